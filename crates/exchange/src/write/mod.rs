@@ -1,0 +1,1 @@
+//! Schedules, calendars, feeds and sheets, written strictly.
