@@ -1,0 +1,3 @@
+//! The forum as one program.
+
+pub mod platform;

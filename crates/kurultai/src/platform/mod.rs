@@ -1,0 +1,3 @@
+//! What the forum stands on. Nothing here knows a word of forums.
+
+pub mod i18n;
