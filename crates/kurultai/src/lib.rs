@@ -1,3 +1,4 @@
 //! The forum as one program.
 
 pub mod platform;
+pub mod programme;

@@ -64,6 +64,14 @@ pub fn search_page(parts: &SearchParts, query: &str, found: &[usize]) -> Vec<u8>
     out.into_bytes()
 }
 
+/// The answer to `search.json?q=…` for the script that searches as one types: `{"status": "…", "html": "<li>…"}`.
+pub fn search_json(parts: &SearchParts, query: &str, found: &[usize]) -> Vec<u8> {
+    let html: String =
+        found.iter().filter_map(|place| parts.entries.get(*place)).map(|entry| entry.html.as_str()).collect();
+    let status = locale(parts.lang).site_search_found(found.len(), query);
+    serde_json::json!({ "status": status, "html": html }).to_string().into_bytes()
+}
+
 #[derive(Template)]
 #[template(path = "programme/pages/search.html")]
 struct Search<'a> {
