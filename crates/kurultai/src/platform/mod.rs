@@ -1,0 +1,5 @@
+//! What every office needs and none of them owns: the database, pages on the wire, languages, the ledger.
+//! This folder knows no word of forums; a test reads it and refuses them.
+
+pub mod audit;
+pub mod db;
