@@ -1,0 +1,3 @@
+mod cldr;
+mod languages_agree;
+mod messages;
