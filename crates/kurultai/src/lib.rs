@@ -4,3 +4,4 @@ pub mod forum;
 pub mod people;
 pub mod platform;
 pub mod programme;
+pub mod testkit;

@@ -14,7 +14,11 @@ use crate::platform::db::{DbResult, Row, Tx, Value};
 const SHARED: &str = "";
 
 pub async fn reference(tx: &mut Tx) -> DbResult<Reference> {
-    Ok(Reference { regions: regions(tx).await?, series: all_series(tx).await?, sources: sources(tx, SHARED).await? })
+    Ok(Reference {
+        regions: regions(tx).await?,
+        series: all_series(tx).await?,
+        sources: sources(tx, SHARED).await?,
+    })
 }
 
 async fn regions(tx: &mut Tx) -> DbResult<Vec<Region>> {
@@ -65,13 +69,21 @@ pub async fn write_region(tx: &mut Tx, region: &Region, position: i64) -> DbResu
 }
 
 pub async fn delete_region(tx: &mut Tx, id: &str) -> DbResult<()> {
-    tx.execute("delete from region where id = $1", &[id.into()]).await.map(drop)
+    tx.execute("delete from region where id = $1", &[id.into()])
+        .await
+        .map(drop)
 }
 
 async fn all_series(tx: &mut Tx) -> DbResult<Vec<Series>> {
     let mut entries: BTreeMap<String, Vec<SeriesEntry>> = BTreeMap::new();
-    for row in tx.rows("select * from series_entry order by series_id, position, ordinal", &[]).await? {
-        entries.entry(row.text("series_id")?).or_default().push(series_entry(&row)?);
+    for row in tx
+        .rows("select * from series_entry order by series_id, position, ordinal", &[])
+        .await?
+    {
+        entries
+            .entry(row.text("series_id")?)
+            .or_default()
+            .push(series_entry(&row)?);
     }
     tx.rows("select * from series order by position, id", &[])
         .await?
@@ -145,7 +157,9 @@ pub async fn write_series(tx: &mut Tx, series: &Series, position: i64) -> DbResu
 }
 
 pub async fn delete_series(tx: &mut Tx, id: &str) -> DbResult<()> {
-    tx.execute("delete from series where id = $1", &[id.into()]).await.map(drop)
+    tx.execute("delete from series where id = $1", &[id.into()])
+        .await
+        .map(drop)
 }
 
 pub async fn write_series_entry(tx: &mut Tx, series: &str, entry: &SeriesEntry, position: i64) -> DbResult<()> {
@@ -202,19 +216,22 @@ pub async fn delete_series_entry(tx: &mut Tx, series: &str, ordinal: i64) -> DbR
 }
 
 async fn sources(tx: &mut Tx, owner: &str) -> DbResult<Vec<Source>> {
-    tx.rows("select * from source where owner = $1 order by position, key", &[owner.into()])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Source {
-                id: row.text("key")?,
-                url: row.text("url")?,
-                publisher: row.text("publisher")?,
-                language: row.text_or_null("language")?.map(|tag| Language::new(&tag)),
-                date: row.text_or_null("date")?,
-            })
+    tx.rows(
+        "select * from source where owner = $1 order by position, key",
+        &[owner.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Source {
+            id: row.text("key")?,
+            url: row.text("url")?,
+            publisher: row.text("publisher")?,
+            language: row.text_or_null("language")?.map(|tag| Language::new(&tag)),
+            date: row.text_or_null("date")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Writes a publication cited by an edition (its id as the database has it), or by reference facts when `None`.
@@ -240,7 +257,12 @@ pub async fn write_source(tx: &mut Tx, owner: Option<Uuid>, source: &Source, pos
 }
 
 pub async fn delete_source(tx: &mut Tx, owner: Option<Uuid>, id: &str) -> DbResult<()> {
-    tx.execute("delete from source where owner = $1 and key = $2", &[owner_key(owner).into(), id.into()]).await.map(drop)
+    tx.execute(
+        "delete from source where owner = $1 and key = $2",
+        &[owner_key(owner).into(), id.into()],
+    )
+    .await
+    .map(drop)
 }
 
 fn owner_key(owner: Option<Uuid>) -> String {
@@ -334,15 +356,25 @@ pub async fn write_edition(tx: &mut Tx, edition: &Edition) -> DbResult<()> {
 }
 
 pub async fn delete_edition(tx: &mut Tx, uid: Uuid) -> DbResult<()> {
-    tx.execute("delete from edition where id = $1", &[uid.into()]).await.map(drop)
+    tx.execute("delete from edition where id = $1", &[uid.into()])
+        .await
+        .map(drop)
 }
 
 async fn sides(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Side>> {
-    tx.rows("select * from side where edition_id = $1 order by position, key", &[edition.into()])
-        .await?
-        .iter()
-        .map(|row| Ok(Side { id: row.text("key")?, name: row.json("name")? }))
-        .collect()
+    tx.rows(
+        "select * from side where edition_id = $1 order by position, key",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Side {
+            id: row.text("key")?,
+            name: row.json("name")?,
+        })
+    })
+    .collect()
 }
 
 pub async fn write_side(tx: &mut Tx, edition: Uuid, side: &Side, position: i64) -> DbResult<()> {
@@ -350,30 +382,43 @@ pub async fn write_side(tx: &mut Tx, edition: Uuid, side: &Side, position: i64) 
         "insert into side (edition_id, key, position, name)
          values ($1, $2, $3, $4)
          on conflict (edition_id, key) do update set position = excluded.position, name = excluded.name",
-        &[edition.into(), (&side.id).into(), position.into(), Value::json(&side.name)],
+        &[
+            edition.into(),
+            (&side.id).into(),
+            position.into(),
+            Value::json(&side.name),
+        ],
     )
     .await
     .map(drop)
 }
 
 pub async fn delete_side(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> {
-    tx.execute("delete from side where edition_id = $1 and key = $2", &[edition.into(), key.into()]).await.map(drop)
+    tx.execute(
+        "delete from side where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await
+    .map(drop)
 }
 
 async fn days(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Day>> {
-    tx.rows("select * from day where edition_id = $1 order by position, date", &[edition.into()])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Day {
-                date: row.parsed("date")?,
-                name: row.json_or_null("name")?,
-                opens: row.parsed_or_null("opens")?,
-                closes: row.parsed_or_null("closes")?,
-                illustrative: row.flag("illustrative")?,
-            })
+    tx.rows(
+        "select * from day where edition_id = $1 order by position, date",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Day {
+            date: row.parsed("date")?,
+            name: row.json_or_null("name")?,
+            opens: row.parsed_or_null("opens")?,
+            closes: row.parsed_or_null("closes")?,
+            illustrative: row.flag("illustrative")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 pub async fn write_day(tx: &mut Tx, edition: Uuid, day: &Day, position: i64) -> DbResult<()> {
@@ -398,22 +443,30 @@ pub async fn write_day(tx: &mut Tx, edition: Uuid, day: &Day, position: i64) -> 
 }
 
 pub async fn delete_day(tx: &mut Tx, edition: Uuid, date: &str) -> DbResult<()> {
-    tx.execute("delete from day where edition_id = $1 and date = $2", &[edition.into(), date.into()]).await.map(drop)
+    tx.execute(
+        "delete from day where edition_id = $1 and date = $2",
+        &[edition.into(), date.into()],
+    )
+    .await
+    .map(drop)
 }
 
 async fn tracks(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Track>> {
-    tx.rows("select * from track where edition_id = $1 order by position, key", &[edition.into()])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Track {
-                id: row.text("key")?,
-                name: row.json("name")?,
-                colour: row.text_or_null("colour")?,
-                illustrative: row.flag("illustrative")?,
-            })
+    tx.rows(
+        "select * from track where edition_id = $1 order by position, key",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Track {
+            id: row.text("key")?,
+            name: row.json("name")?,
+            colour: row.text_or_null("colour")?,
+            illustrative: row.flag("illustrative")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 pub async fn write_track(tx: &mut Tx, edition: Uuid, track: &Track, position: i64) -> DbResult<()> {
@@ -437,7 +490,12 @@ pub async fn write_track(tx: &mut Tx, edition: Uuid, track: &Track, position: i6
 }
 
 pub async fn delete_track(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> {
-    tx.execute("delete from track where edition_id = $1 and key = $2", &[edition.into(), key.into()]).await.map(drop)
+    tx.execute(
+        "delete from track where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Reads the four columns that say where a record comes from.
@@ -452,7 +510,13 @@ pub fn provenance(row: &Row) -> DbResult<Provenance> {
 
 async fn venues(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Venue>> {
     let mut halls: BTreeMap<Uuid, Vec<Hall>> = BTreeMap::new();
-    for row in tx.rows("select * from hall where edition_id = $1 order by position, key", &[edition.into()]).await? {
+    for row in tx
+        .rows(
+            "select * from hall where edition_id = $1 order by position, key",
+            &[edition.into()],
+        )
+        .await?
+    {
         halls.entry(row.parsed("venue_id")?).or_default().push(Hall {
             id: row.text("key")?,
             uid: row.parsed("id")?,
@@ -462,29 +526,32 @@ async fn venues(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Venue>> {
             illustrative: row.flag("illustrative")?,
         });
     }
-    tx.rows("select * from venue where edition_id = $1 order by position, key", &[edition.into()])
-        .await?
-        .iter()
-        .map(|row| {
-            let uid = row.parsed("id")?;
-            Ok(Venue {
-                id: row.text("key")?,
-                uid,
-                kind: row.text_or_null("kind")?,
-                name: row.json("name")?,
-                city: row.json_or_null("city")?,
-                region: row.text_or_null("region_code")?,
-                address: row.json_or_null("address")?,
-                latitude: row.text_or_null("latitude")?,
-                longitude: row.text_or_null("longitude")?,
-                operator: row.text_or_null("operator_key")?,
-                site: row.json_or_null("site")?,
-                purpose: row.json_or_null("purpose")?,
-                halls: halls.remove(&uid).unwrap_or_default(),
-                record: provenance(row)?,
-            })
+    tx.rows(
+        "select * from venue where edition_id = $1 order by position, key",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        let uid = row.parsed("id")?;
+        Ok(Venue {
+            id: row.text("key")?,
+            uid,
+            kind: row.text_or_null("kind")?,
+            name: row.json("name")?,
+            city: row.json_or_null("city")?,
+            region: row.text_or_null("region_code")?,
+            address: row.json_or_null("address")?,
+            latitude: row.text_or_null("latitude")?,
+            longitude: row.text_or_null("longitude")?,
+            operator: row.text_or_null("operator_key")?,
+            site: row.json_or_null("site")?,
+            purpose: row.json_or_null("purpose")?,
+            halls: halls.remove(&uid).unwrap_or_default(),
+            record: provenance(row)?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Writes the venue itself; its halls are records of their own.
@@ -525,7 +592,12 @@ pub async fn write_venue(tx: &mut Tx, edition: Uuid, venue: &Venue, position: i6
 }
 
 pub async fn delete_venue(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> {
-    tx.execute("delete from venue where edition_id = $1 and key = $2", &[edition.into(), key.into()]).await.map(drop)
+    tx.execute(
+        "delete from venue where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Writes a hall of the venue with this id. `position` counts through all halls of the edition.
@@ -554,7 +626,12 @@ pub async fn write_hall(tx: &mut Tx, edition: Uuid, venue: Uuid, hall: &Hall, po
 }
 
 pub async fn delete_hall(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> {
-    tx.execute("delete from hall where edition_id = $1 and key = $2", &[edition.into(), key.into()]).await.map(drop)
+    tx.execute(
+        "delete from hall where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await
+    .map(drop)
 }
 
 async fn travel(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Travel>> {

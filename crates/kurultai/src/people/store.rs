@@ -9,30 +9,33 @@ use crate::forum::store::provenance;
 use crate::platform::db::{DbResult, Tx, Value};
 
 pub async fn organisations(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Organisation>> {
-    tx.rows("select * from organisation where edition_id = $1 order by position, key", &[edition.into()])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Organisation {
-                id: row.text("key")?,
-                uid: row.parsed("id")?,
-                side: row.text_or_null("side")?,
-                kind: row.text("kind")?,
-                name: row.json("name")?,
-                former_name: row.json_or_null("former_name")?,
-                city: row.json_or_null("city")?,
-                region: row.text_or_null("region_code")?,
-                ror: row.text_or_null("ror")?,
-                url: row.text_or_null("url")?,
-                role: row.json_or_null("role")?,
-                status: row.text_or_null("status")?,
-                represented_by: row.text_or_null("represented_by_key")?,
-                owners: row.json("owners")?,
-                facts: row.json("facts")?,
-                record: provenance(row)?,
-            })
+    tx.rows(
+        "select * from organisation where edition_id = $1 order by position, key",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Organisation {
+            id: row.text("key")?,
+            uid: row.parsed("id")?,
+            side: row.text_or_null("side")?,
+            kind: row.text("kind")?,
+            name: row.json("name")?,
+            former_name: row.json_or_null("former_name")?,
+            city: row.json_or_null("city")?,
+            region: row.text_or_null("region_code")?,
+            ror: row.text_or_null("ror")?,
+            url: row.text_or_null("url")?,
+            role: row.json_or_null("role")?,
+            status: row.text_or_null("status")?,
+            represented_by: row.text_or_null("represented_by_key")?,
+            owners: row.json("owners")?,
+            facts: row.json("facts")?,
+            record: provenance(row)?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 pub async fn write_organisation(tx: &mut Tx, edition: Uuid, body: &Organisation, position: i64) -> DbResult<()> {
@@ -76,9 +79,12 @@ pub async fn write_organisation(tx: &mut Tx, edition: Uuid, body: &Organisation,
 }
 
 pub async fn delete_organisation(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> {
-    tx.execute("delete from organisation where edition_id = $1 and key = $2", &[edition.into(), key.into()])
-        .await
-        .map(drop)
+    tx.execute(
+        "delete from organisation where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await
+    .map(drop)
 }
 
 pub async fn people(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Person>> {
@@ -152,7 +158,12 @@ pub async fn write_person(
 }
 
 pub async fn delete_person(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> {
-    tx.execute("delete from person where edition_id = $1 and key = $2", &[edition.into(), key.into()]).await.map(drop)
+    tx.execute(
+        "delete from person where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await
+    .map(drop)
 }
 
 pub async fn delegations(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Delegation>> {
@@ -168,7 +179,10 @@ pub async fn delegations(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Delegation>
         )
         .await?;
     for row in rows {
-        members.entry(row.parsed("delegation_id")?).or_default().push(row.text("key")?);
+        members
+            .entry(row.parsed("delegation_id")?)
+            .or_default()
+            .push(row.text("key")?);
     }
     tx.rows(
         "select delegation.*, person.key as head_key
@@ -230,7 +244,11 @@ pub async fn write_delegation(
         ],
     )
     .await?;
-    tx.execute("delete from delegation_member where delegation_id = $1", &[delegation.uid.into()]).await?;
+    tx.execute(
+        "delete from delegation_member where delegation_id = $1",
+        &[delegation.uid.into()],
+    )
+    .await?;
     for (place, member) in (0i64..).zip(members) {
         tx.execute(
             "insert into delegation_member (delegation_id, position, person_id) values ($1, $2, $3)",
@@ -249,5 +267,7 @@ pub async fn delete_delegation(tx: &mut Tx, edition: Uuid, key: &str) -> DbResul
         &values,
     )
     .await?;
-    tx.execute("delete from delegation where edition_id = $1 and key = $2", &values).await.map(drop)
+    tx.execute("delete from delegation where edition_id = $1 and key = $2", &values)
+        .await
+        .map(drop)
 }

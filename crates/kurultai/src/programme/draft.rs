@@ -29,8 +29,18 @@ pub async fn load(tx: &mut Tx, key: &str) -> DbResult<Option<Edition>> {
 
 /// The reference facts and the drafts of the named editions, as one archive. Unknown keys are passed over.
 pub async fn load_archive(tx: &mut Tx, editions: &BTreeSet<String>) -> DbResult<Archive> {
-    let Reference { regions, series, sources } = forum::reference(tx).await?;
-    let mut archive = Archive { format: FORMAT.to_owned(), regions, series, editions: Vec::new(), sources };
+    let Reference {
+        regions,
+        series,
+        sources,
+    } = forum::reference(tx).await?;
+    let mut archive = Archive {
+        format: FORMAT.to_owned(),
+        regions,
+        series,
+        editions: Vec::new(),
+        sources,
+    };
     for key in editions {
         archive.editions.extend(load(tx, key).await?);
     }
@@ -47,9 +57,15 @@ pub async fn save(
 ) -> DbResult<()> {
     save_reference(tx, archive, touched).await?;
     let mut owners: BTreeSet<&str> = touched.iter().filter_map(|key| key.edition.as_deref()).collect();
-    for edition in archive.editions.iter().filter(|edition| owners.remove(edition.id.as_str())) {
-        let mine: BTreeSet<&RecordKey> =
-            touched.iter().filter(|key| key.edition.as_deref() == Some(edition.id.as_str())).collect();
+    for edition in archive
+        .editions
+        .iter()
+        .filter(|edition| owners.remove(edition.id.as_str()))
+    {
+        let mine: BTreeSet<&RecordKey> = touched
+            .iter()
+            .filter(|key| key.edition.as_deref() == Some(edition.id.as_str()))
+            .collect();
         save_edition(tx, edition, &mine).await?;
     }
     for gone in owners {
@@ -81,7 +97,10 @@ async fn save_reference(tx: &mut Tx, archive: &Archive, touched: &BTreeSet<Recor
             forum::write_series(tx, series, position).await?;
         }
         for (position, entry) in (0i64..).zip(&series.entries) {
-            if left.remove(&RecordKey::shared(Kind::SeriesEntry, &format!("{}/{}", series.id, entry.ordinal))) {
+            if left.remove(&RecordKey::shared(
+                Kind::SeriesEntry,
+                &format!("{}/{}", series.id, entry.ordinal),
+            )) {
                 forum::write_series_entry(tx, &series.id, entry, position).await?;
             }
         }
@@ -144,17 +163,28 @@ async fn save_edition(tx: &mut Tx, edition: &Edition, touched: &BTreeSet<&Record
             forum::write_travel(tx, uid, travel, position).await?;
         }
     }
-    let bodies: BTreeMap<&str, Uuid> = edition.organisations.iter().map(|body| (body.id.as_str(), body.uid)).collect();
+    let bodies: BTreeMap<&str, Uuid> = edition
+        .organisations
+        .iter()
+        .map(|body| (body.id.as_str(), body.uid))
+        .collect();
     for (position, body) in (0i64..).zip(&edition.organisations) {
         if take(Kind::Organisation, &body.id) {
             people::write_organisation(tx, uid, body, position).await?;
         }
     }
-    let persons: BTreeMap<&str, Uuid> = edition.people.iter().map(|person| (person.id.as_str(), person.uid)).collect();
+    let persons: BTreeMap<&str, Uuid> = edition
+        .people
+        .iter()
+        .map(|person| (person.id.as_str(), person.uid))
+        .collect();
     let person = |key: &String| persons.get(key.as_str()).copied();
     for (position, somebody) in (0i64..).zip(&edition.people) {
         if take(Kind::Person, &somebody.id) {
-            let organisation = somebody.organisation.as_ref().and_then(|key| bodies.get(key.as_str()).copied());
+            let organisation = somebody
+                .organisation
+                .as_ref()
+                .and_then(|key| bodies.get(key.as_str()).copied());
             people::write_person(tx, uid, organisation, somebody, position).await?;
         }
     }
@@ -165,17 +195,23 @@ async fn save_edition(tx: &mut Tx, edition: &Edition, touched: &BTreeSet<&Record
             people::write_delegation(tx, uid, head, &members, delegation, position).await?;
         }
     }
-    let sessions: BTreeMap<&str, Uuid> =
-        edition.sessions.iter().map(|session| (session.id.as_str(), session.uid)).collect();
-    let venues: BTreeMap<&str, Uuid> = edition.venues.iter().map(|venue| (venue.id.as_str(), venue.uid)).collect();
+    let sessions: BTreeMap<&str, Uuid> = edition
+        .sessions
+        .iter()
+        .map(|session| (session.id.as_str(), session.uid))
+        .collect();
+    let venues: BTreeMap<&str, Uuid> = edition
+        .venues
+        .iter()
+        .map(|venue| (venue.id.as_str(), venue.uid))
+        .collect();
     let rooms: BTreeMap<&str, Uuid> = edition
         .venues
         .iter()
         .flat_map(|venue| venue.halls.iter().map(|hall| (hall.id.as_str(), hall.uid)))
         .collect();
-    let find = |map: &BTreeMap<&str, Uuid>, key: &Option<String>| {
-        key.as_ref().and_then(|key| map.get(key.as_str()).copied())
-    };
+    let find =
+        |map: &BTreeMap<&str, Uuid>, key: &Option<String>| key.as_ref().and_then(|key| map.get(key.as_str()).copied());
     for (position, session) in (0i64..).zip(&edition.sessions) {
         if take(Kind::Session, &session.id) {
             let references = SessionReferences {

@@ -12,6 +12,8 @@
 
 pub mod difference;
 pub mod draft;
+pub mod findings;
 pub mod import;
 pub mod model;
+pub mod release;
 pub mod store;

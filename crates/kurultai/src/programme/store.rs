@@ -150,7 +150,8 @@ pub async fn write_session(
         ],
     )
     .await?;
-    tx.execute("delete from session_role where session_id = $1", &[session.uid.into()]).await?;
+    tx.execute("delete from session_role where session_id = $1", &[session.uid.into()])
+        .await?;
     for ((place, role), person) in (0i64..).zip(&session.roles).zip(&references.people) {
         tx.execute(
             "insert into session_role (session_id, position, person_id, role, side, illustrative)
@@ -176,7 +177,9 @@ pub async fn delete_session(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<(
         &values,
     )
     .await?;
-    tx.execute("delete from session where edition_id = $1 and key = $2", &values).await.map(drop)
+    tx.execute("delete from session where edition_id = $1 and key = $2", &values)
+        .await
+        .map(drop)
 }
 
 pub async fn agreements(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Agreement>> {
@@ -192,7 +195,10 @@ pub async fn agreements(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Agreement>> 
         )
         .await?;
     for row in rows {
-        signatories.entry(row.parsed("agreement_id")?).or_default().push(row.text("key")?);
+        signatories
+            .entry(row.parsed("agreement_id")?)
+            .or_default()
+            .push(row.text("key")?);
     }
     tx.rows(
         "select agreement.*, session.key as session_key
@@ -262,7 +268,11 @@ pub async fn write_agreement(
         ],
     )
     .await?;
-    tx.execute("delete from agreement_signatory where agreement_id = $1", &[agreement.uid.into()]).await?;
+    tx.execute(
+        "delete from agreement_signatory where agreement_id = $1",
+        &[agreement.uid.into()],
+    )
+    .await?;
     for (place, person) in (0i64..).zip(signatories) {
         tx.execute(
             "insert into agreement_signatory (agreement_id, position, person_id) values ($1, $2, $3)",
@@ -281,7 +291,9 @@ pub async fn delete_agreement(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult
         &values,
     )
     .await?;
-    tx.execute("delete from agreement where edition_id = $1 and key = $2", &values).await.map(drop)
+    tx.execute("delete from agreement where edition_id = $1 and key = $2", &values)
+        .await
+        .map(drop)
 }
 
 pub async fn record_release(tx: &mut Tx, release: &Release) -> DbResult<()> {
@@ -309,7 +321,10 @@ pub async fn record_release(tx: &mut Tx, release: &Release) -> DbResult<()> {
 
 pub async fn release(tx: &mut Tx, edition: Uuid, number: u32) -> DbResult<Option<Release>> {
     let row = tx
-        .row("select * from release where edition_id = $1 and number = $2", &[edition.into(), number.into()])
+        .row(
+            "select * from release where edition_id = $1 and number = $2",
+            &[edition.into(), number.into()],
+        )
         .await?;
     row.map(|row| {
         Ok(Release {
@@ -349,19 +364,22 @@ fn summary(row: &Row) -> DbResult<ReleaseSummary> {
 
 /// What the public was shown, the latest first.
 pub async fn publications(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Publication>> {
-    tx.rows("select * from publication where edition_id = $1 order by position desc", &[edition.into()])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Publication {
-                at: row.instant("at")?,
-                author: row.text("author")?,
-                number: row.small("number")?,
-                withdrawn: row.small_or_null("withdrawn")?,
-                reason: row.text("reason")?,
-            })
+    tx.rows(
+        "select * from publication where edition_id = $1 order by position desc",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Publication {
+            at: row.instant("at")?,
+            author: row.text("author")?,
+            number: row.small("number")?,
+            withdrawn: row.small_or_null("withdrawn")?,
+            reason: row.text("reason")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 pub async fn record_publication(tx: &mut Tx, edition: Uuid, publication: &Publication) -> DbResult<()> {
@@ -395,14 +413,24 @@ pub async fn current_releases(tx: &mut Tx) -> DbResult<Vec<(String, Uuid, u32, u
     )
     .await?
     .iter()
-    .map(|row| Ok((row.text("key")?, row.parsed("id")?, row.small("number")?, row.small("position")?)))
+    .map(|row| {
+        Ok((
+            row.text("key")?,
+            row.parsed("id")?,
+            row.small("number")?,
+            row.small("position")?,
+        ))
+    })
     .collect()
 }
 
 /// Forgets all releases of an edition. Only for an edition that is itself deleted.
 pub async fn delete_releases(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
-    tx.execute("delete from publication where edition_id = $1", &[edition.into()]).await?;
-    tx.execute("delete from release where edition_id = $1", &[edition.into()]).await.map(drop)
+    tx.execute("delete from publication where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from release where edition_id = $1", &[edition.into()])
+        .await
+        .map(drop)
 }
 
 pub async fn record_import(tx: &mut Tx, import: &AppliedImport) -> DbResult<()> {
@@ -425,7 +453,12 @@ pub async fn record_import(tx: &mut Tx, import: &AppliedImport) -> DbResult<()> 
 
 /// The latest import that has not been undone.
 pub async fn last_import(tx: &mut Tx) -> DbResult<Option<AppliedImport>> {
-    let row = tx.row("select * from import where undone_at is null order by at desc, id desc limit 1", &[]).await?;
+    let row = tx
+        .row(
+            "select * from import where undone_at is null order by at desc, id desc limit 1",
+            &[],
+        )
+        .await?;
     row.map(|row| {
         Ok(AppliedImport {
             id: row.parsed("id")?,
@@ -441,5 +474,10 @@ pub async fn last_import(tx: &mut Tx) -> DbResult<Option<AppliedImport>> {
 }
 
 pub async fn mark_import_undone(tx: &mut Tx, id: Uuid, at: jiff::Timestamp) -> DbResult<()> {
-    tx.execute("update import set undone_at = $2 where id = $1", &[id.into(), at.into()]).await.map(drop)
+    tx.execute(
+        "update import set undone_at = $2 where id = $1",
+        &[id.into(), at.into()],
+    )
+    .await
+    .map(drop)
 }

@@ -44,10 +44,15 @@ pub(super) async fn run(db: &Db) -> DbResult<()> {
         &[],
     )
     .await?;
-    let applied = tx.rows("select number, digest from migration order by number", &[]).await?;
+    let applied = tx
+        .rows("select number, digest from migration order by number", &[])
+        .await?;
     for row in &applied {
         let number = row.int("number")?;
-        let known = MIGRATIONS.iter().find(|migration| migration.number == number).ok_or(DbError::Newer(number))?;
+        let known = MIGRATIONS
+            .iter()
+            .find(|migration| migration.number == number)
+            .ok_or(DbError::Newer(number))?;
         if row.text("digest")? != digest(known.sql) {
             return Err(DbError::MigrationChanged(number));
         }
@@ -56,7 +61,11 @@ pub(super) async fn run(db: &Db) -> DbResult<()> {
         tx.script(migration.sql).await?;
         tx.execute(
             "insert into migration (number, name, digest) values ($1, $2, $3)",
-            &[migration.number.into(), migration.name.into(), digest(migration.sql).into()],
+            &[
+                migration.number.into(),
+                migration.name.into(),
+                digest(migration.sql).into(),
+            ],
         )
         .await?;
     }
@@ -64,5 +73,8 @@ pub(super) async fn run(db: &Db) -> DbResult<()> {
 }
 
 fn digest(sql: &str) -> String {
-    Sha256::digest(sql.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(sql.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -51,7 +51,11 @@ impl From<sqlx::Error> for DbError {
             if let Some(name) = refusal.constraint() {
                 return Self::Constraint(name.to_owned());
             }
-            for prefix in ["UNIQUE constraint failed: ", "CHECK constraint failed: ", "NOT NULL constraint failed: "] {
+            for prefix in [
+                "UNIQUE constraint failed: ",
+                "CHECK constraint failed: ",
+                "NOT NULL constraint failed: ",
+            ] {
                 if let Some(columns) = refusal.message().strip_prefix(prefix) {
                     return Self::Constraint(columns.to_owned());
                 }
@@ -67,7 +71,11 @@ impl From<sqlx::Error> for DbError {
 /// An open database of either engine.
 #[derive(Clone, Debug)]
 pub enum Db {
-    Sqlite { readers: SqlitePool, writer: SqlitePool, path: PathBuf },
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+        path: PathBuf,
+    },
     Postgres(PgPool),
 }
 
@@ -94,8 +102,10 @@ impl Db {
             return Err(DbError::Address(address.to_owned()));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .map_err(|problem| DbError::Folder { path: folder.to_owned(), problem })?;
+            std::fs::create_dir_all(folder).map_err(|problem| DbError::Folder {
+                path: folder.to_owned(),
+                problem,
+            })?;
         }
         let options = SqliteConnectOptions::new()
             .filename(&path)
@@ -104,7 +114,10 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options);
         Ok(Self::Sqlite { readers, writer, path })
     }
@@ -121,9 +134,10 @@ impl Db {
     pub async fn read(&self) -> DbResult<Tx> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
-            }
+            Self::Postgres(pool) => Tx::Postgres(
+                pool.begin_with("begin isolation level repeatable read read only")
+                    .await?,
+            ),
         })
     }
 
@@ -198,7 +212,12 @@ impl Tx {
                 for value in values {
                     query = value.bind_postgres(query);
                 }
-                query.fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
+                query
+                    .fetch_all(&mut **tx)
+                    .await?
+                    .into_iter()
+                    .map(Row::Postgres)
+                    .collect()
             }
         })
     }

@@ -227,7 +227,10 @@ impl Row {
         T::Err: std::fmt::Display,
     {
         self.text_or_null(column)?
-            .map(|text| text.parse().map_err(|error: T::Err| malformed(column, error.to_string())))
+            .map(|text| {
+                text.parse()
+                    .map_err(|error: T::Err| malformed(column, error.to_string()))
+            })
             .transpose()
     }
 
@@ -248,5 +251,8 @@ fn missing(column: &str) -> DbError {
 }
 
 fn malformed(column: &str, problem: String) -> DbError {
-    DbError::Malformed { column: column.to_owned(), problem }
+    DbError::Malformed {
+        column: column.to_owned(),
+        problem,
+    }
 }

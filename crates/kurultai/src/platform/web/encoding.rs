@@ -37,7 +37,11 @@ pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
         let mut parts = item.split(';');
         let name = parts.next().unwrap_or_default().trim();
         let weight = parts
-            .find_map(|part| part.trim().strip_prefix("q=").or_else(|| part.trim().strip_prefix("Q=")))
+            .find_map(|part| {
+                part.trim()
+                    .strip_prefix("q=")
+                    .or_else(|| part.trim().strip_prefix("Q="))
+            })
             .map_or(1000, thousandths);
         match name {
             "*" => others = Some(weight),
@@ -53,7 +57,11 @@ pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
     }
     let mut best = (Encoding::Identity, 0);
     for (place, encoding) in Encoding::ALL.into_iter().enumerate() {
-        let default = if encoding == Encoding::Identity && others.is_none() { 1 } else { others.unwrap_or(0) };
+        let default = if encoding == Encoding::Identity && others.is_none() {
+            1
+        } else {
+            others.unwrap_or(0)
+        };
         let weight = weights[place].unwrap_or(default);
         if weight > best.1 {
             best = (encoding, weight);
@@ -64,10 +72,15 @@ pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
 
 /// A weight such as `0.8` in thousandths; what cannot be read counts as not wanted.
 fn thousandths(weight: &str) -> u16 {
-    weight.trim().parse::<f32>().ok().filter(|weight| (0.0..=1.0).contains(weight)).map_or(0, |weight| {
-        // In range by the filter above.
-        (weight * 1000.0) as u16
-    })
+    weight
+        .trim()
+        .parse::<f32>()
+        .ok()
+        .filter(|weight| (0.0..=1.0).contains(weight))
+        .map_or(0, |weight| {
+            // In range by the filter above.
+            (weight * 1000.0) as u16
+        })
 }
 
 /// Compresses a body for keeping. `None` when the encoding would not make it smaller.
@@ -75,18 +88,23 @@ pub fn compress(body: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
     let packed = match encoding {
         Encoding::Identity => return None,
         Encoding::Gzip => {
-            let mut compressor = libdeflater::Compressor::new(
-                libdeflater::CompressionLvl::new(9).expect("9 is a level libdeflate has"),
-            );
+            let mut compressor =
+                libdeflater::Compressor::new(libdeflater::CompressionLvl::new(9).expect("9 is a level libdeflate has"));
             let mut packed = vec![0; compressor.gzip_compress_bound(body.len())];
-            let length = compressor.gzip_compress(body, &mut packed).expect("the buffer has the size it asked for");
+            let length = compressor
+                .gzip_compress(body, &mut packed)
+                .expect("the buffer has the size it asked for");
             packed.truncate(length);
             packed
         }
         Encoding::Zstd => zstd::bulk::compress(body, 6).expect("compressing into memory does not fail"),
         Encoding::Brotli => {
             let mut packed = Vec::with_capacity(body.len() / 3);
-            let params = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 18, ..Default::default() };
+            let params = brotli::enc::BrotliEncoderParams {
+                quality: 5,
+                lgwin: 18,
+                ..Default::default()
+            };
             let mut writer = brotli::CompressorWriter::with_params(&mut packed, 16 * 1024, &params);
             writer.write_all(body).expect("writing into memory does not fail");
             drop(writer);
@@ -122,7 +140,9 @@ mod tests {
 
     #[test]
     fn what_was_compressed_unpacks_to_the_same_bytes() {
-        let body = "Қазақстан мен Ресейдің өңіраралық ынтымақтастық форумы. ".repeat(200).into_bytes();
+        let body = "Қазақстан мен Ресейдің өңіраралық ынтымақтастық форумы. "
+            .repeat(200)
+            .into_bytes();
         let zstd = compress(&body, Encoding::Zstd).unwrap();
         assert_eq!(zstd::stream::decode_all(zstd.as_slice()).unwrap(), body);
         let brotli = compress(&body, Encoding::Brotli).unwrap();
@@ -131,7 +151,9 @@ mod tests {
         assert_eq!(unpacked, body);
         let gzip = compress(&body, Encoding::Gzip).unwrap();
         let mut unpacked = vec![0; body.len()];
-        libdeflater::Decompressor::new().gzip_decompress(&gzip, &mut unpacked).unwrap();
+        libdeflater::Decompressor::new()
+            .gzip_decompress(&gzip, &mut unpacked)
+            .unwrap();
         assert_eq!(unpacked, body);
         assert_eq!(compress(b"x", Encoding::Gzip), None, "not kept when it is larger");
     }

@@ -14,7 +14,11 @@ pub enum Origin {
     Nobody,
 }
 
-const ORIGINS: [(Origin, &str); 3] = [(Origin::Memory, "memory"), (Origin::Router, "router"), (Origin::Nobody, "nobody")];
+const ORIGINS: [(Origin, &str); 3] = [
+    (Origin::Memory, "memory"),
+    (Origin::Router, "router"),
+    (Origin::Nobody, "nobody"),
+];
 const CLASSES: [&str; 5] = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 
 #[derive(Debug, Default)]
@@ -34,17 +38,32 @@ impl Metrics {
     /// The page that Prometheus reads.
     pub fn exposition(&self, version: &str) -> String {
         let mut out = String::new();
-        out.push_str("# HELP kurultai_requests_total Requests answered, by where the answer came from and status class.\n");
+        out.push_str(
+            "# HELP kurultai_requests_total Requests answered, by where the answer came from and status class.\n",
+        );
         out.push_str("# TYPE kurultai_requests_total counter\n");
         for (origin, name) in ORIGINS {
             for (class, label) in CLASSES.iter().enumerate() {
                 let count = self.requests[origin as usize][class].load(Ordering::Relaxed);
-                let _ = writeln!(out, "kurultai_requests_total{{origin=\"{name}\",status=\"{label}\"}} {count}");
+                let _ = writeln!(
+                    out,
+                    "kurultai_requests_total{{origin=\"{name}\",status=\"{label}\"}} {count}"
+                );
             }
         }
         let gauges = [
-            ("kurultai_open_connections", "gauge", "Connections open now.", &self.open_connections),
-            ("kurultai_site_swaps_total", "counter", "How often another compiled site was shown.", &self.swaps),
+            (
+                "kurultai_open_connections",
+                "gauge",
+                "Connections open now.",
+                &self.open_connections,
+            ),
+            (
+                "kurultai_site_swaps_total",
+                "counter",
+                "How often another compiled site was shown.",
+                &self.swaps,
+            ),
             ("kurultai_site_pages", "gauge", "Compiled pages in memory.", &self.pages),
         ];
         for (name, kind, help, value) in gauges {
@@ -71,5 +90,10 @@ impl Metrics {
 pub fn resident_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
+    line.trim()
+        .strip_suffix("kB")?
+        .trim()
+        .parse::<u64>()
+        .ok()
+        .map(|kib| kib * 1024)
 }

@@ -104,8 +104,15 @@ fn write_file(
     packed: Vec<[Option<Vec<u8>>; 3]>,
     private: &[(String, Vec<u8>)],
 ) -> io::Result<()> {
-    let mut out = Counted { inner: BufWriter::with_capacity(1 << 20, File::create(path)?), at: 0, hash: Sha256::new() };
-    let mut index = Index { pages: Vec::with_capacity(pages.len()), private: Vec::new() };
+    let mut out = Counted {
+        inner: BufWriter::with_capacity(1 << 20, File::create(path)?),
+        at: 0,
+        hash: Sha256::new(),
+    };
+    let mut index = Index {
+        pages: Vec::with_capacity(pages.len()),
+        private: Vec::new(),
+    };
     for (page, [gzip, brotli, zstd]) in pages.into_iter().zip(packed) {
         let tag = tag(&page.body);
         let mut bodies = [None; 4];
@@ -114,9 +121,24 @@ fn write_file(
                 bodies[place] = Some(out.put(&body)?);
             }
         }
-        let Page { path, content_type, language, .. } =
-            Page { body: Vec::new(), path: page.path, content_type: page.content_type, language: page.language };
-        index.pages.push(IndexedPage { path, content_type, language, tag, bodies });
+        let Page {
+            path,
+            content_type,
+            language,
+            ..
+        } = Page {
+            body: Vec::new(),
+            path: page.path,
+            content_type: page.content_type,
+            language: page.language,
+        };
+        index.pages.push(IndexedPage {
+            path,
+            content_type,
+            language,
+            tag,
+            bodies,
+        });
     }
     for (name, data) in private {
         index.private.push((name.clone(), out.put(data)?));
@@ -133,7 +155,11 @@ fn write_file(
 
 /// The strong part of an entity tag.
 pub fn tag(body: &[u8]) -> String {
-    Sha256::digest(body).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(body)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 struct Counted {
@@ -154,7 +180,9 @@ impl Counted {
 
 /// Gzip, Brotli and Zstandard of each page, in the order of the pages.
 fn compress_all(pages: &[Page]) -> Vec<[Option<Vec<u8>>; 3]> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(pages.len().max(1));
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(pages.len().max(1));
     let next = std::sync::atomic::AtomicUsize::new(0);
     let mut done: Vec<(usize, [Option<Vec<u8>>; 3])> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
@@ -169,7 +197,10 @@ fn compress_all(pages: &[Page]) -> Vec<[Option<Vec<u8>>; 3]> {
                 })
             })
             .collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("compressing does not panic")).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().expect("compressing does not panic"))
+            .collect()
     });
     done.sort_unstable_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, packed)| packed).collect()
@@ -177,7 +208,9 @@ fn compress_all(pages: &[Page]) -> Vec<[Option<Vec<u8>>; 3]> {
 
 fn all_encodings(page: &Page) -> [Option<Vec<u8>>; 3] {
     let worth = page.content_type.starts_with("text/")
-        || ["json", "xml", "javascript", "svg", "calendar"].iter().any(|kind| page.content_type.contains(kind));
+        || ["json", "xml", "javascript", "svg", "calendar"]
+            .iter()
+            .any(|kind| page.content_type.contains(kind));
     if !worth || page.body.len() < 200 {
         return [None, None, None];
     }
@@ -213,7 +246,10 @@ pub fn open(path: &Path, check: Check) -> Result<Pack, PackError> {
     let file = File::open(path)?;
     // SAFETY: packs are written under another name, renamed when complete and never written again (see the module's
     // invariants); the data folder belongs to this program.
-    #[expect(unsafe_code, reason = "mapping a file is unsafe because others could change it; nobody changes packs")]
+    #[expect(
+        unsafe_code,
+        reason = "mapping a file is unsafe because others could change it; nobody changes packs"
+    )]
     let map = unsafe { memmap2::Mmap::map(&file)? };
     let whole = Bytes::from_owner(map);
     let body_length = whole.len().checked_sub(TRAILER).ok_or(PackError::Broken)?;
@@ -230,14 +266,16 @@ pub fn open(path: &Path, check: Check) -> Result<Pack, PackError> {
     }
     let slice = |(offset, length): (u64, u64)| -> Result<Bytes, PackError> {
         let start = usize::try_from(offset).map_err(|_| PackError::Broken)?;
-        let end = usize::try_from(length).ok().and_then(|length| start.checked_add(length)).ok_or(PackError::Broken)?;
+        let end = usize::try_from(length)
+            .ok()
+            .and_then(|length| start.checked_add(length))
+            .ok_or(PackError::Broken)?;
         if end > body_length {
             return Err(PackError::Broken);
         }
         Ok(whole.slice(start..end))
     };
-    let index: Index =
-        serde_json::from_slice(&slice((number(8), number(16)))?).map_err(|_| PackError::Broken)?;
+    let index: Index = serde_json::from_slice(&slice((number(8), number(16)))?).map_err(|_| PackError::Broken)?;
     let pages = index
         .pages
         .into_iter()
@@ -255,8 +293,11 @@ pub fn open(path: &Path, check: Check) -> Result<Pack, PackError> {
             })
         })
         .collect::<Result<_, PackError>>()?;
-    let private =
-        index.private.into_iter().map(|(name, place)| Ok((name, slice(place)?))).collect::<Result<_, PackError>>()?;
+    let private = index
+        .private
+        .into_iter()
+        .map(|(name, place)| Ok((name, slice(place)?)))
+        .collect::<Result<_, PackError>>()?;
     Ok(Pack { pages, private })
 }
 
@@ -281,7 +322,12 @@ mod tests {
                 language: Some("kk".into()),
                 body: "<p>Көкшетау</p>".repeat(100).into_bytes(),
             },
-            Page { path: "/tiny".into(), content_type: "text/plain".into(), language: None, body: b"x".to_vec() },
+            Page {
+                path: "/tiny".into(),
+                content_type: "text/plain".into(),
+                language: None,
+                body: b"x".to_vec(),
+            },
         ]
     }
 

@@ -68,7 +68,10 @@ pub async fn serve(listener: TcpListener, front: Arc<Front>, router: Router, sto
         }
     }
     drop(listener);
-    tracing::info!(open = front.metrics.open_connections.load(Ordering::Relaxed), "finishing the requests under way");
+    tracing::info!(
+        open = front.metrics.open_connections.load(Ordering::Relaxed),
+        "finishing the requests under way"
+    );
     if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections were still busy and were closed");
     }
@@ -111,8 +114,11 @@ type Sent = Either<Body, axum::body::Body>;
 async fn answer(front: &Front, router: Router, request: Request<Incoming>) -> Response<Sent> {
     {
         let site = front.current.get();
-        let question =
-            Question { path: request.uri().path(), query: request.uri().query(), headers: request.headers() };
+        let question = Question {
+            path: request.uri().path(),
+            query: request.uri().query(),
+            headers: request.headers(),
+        };
         if let Some(response) = site.answer(request.method(), &question) {
             front.metrics.count(Origin::Memory, response.status().as_u16());
             return response.map(Either::Left);
@@ -137,7 +143,10 @@ pub fn ask(front: &Front, path_and_query: &str, headers: &hyper::HeaderMap) -> O
         Some((path, query)) => (path, Some(query)),
         None => (path_and_query, None),
     };
-    front.current.get().answer(&Method::GET, &Question { path, query, headers })
+    front
+        .current
+        .get()
+        .answer(&Method::GET, &Question { path, query, headers })
 }
 
 /// The bytes of an answer.

@@ -31,7 +31,12 @@ pub struct Question<'a> {
 /// An answer put together for one question out of what is in memory.
 #[derive(Debug)]
 pub enum Answer {
-    Body { status: StatusCode, content_type: &'static str, language: Option<&'static str>, body: Vec<u8> },
+    Body {
+        status: StatusCode,
+        content_type: &'static str,
+        language: Option<&'static str>,
+        body: Vec<u8>,
+    },
     /// To an address of this site.
     Redirect(String),
 }
@@ -70,7 +75,10 @@ impl CommonHeaders {
             headers.insert(name, HeaderValue::from_static(value));
         }
         if https {
-            headers.insert("strict-transport-security", HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+            headers.insert(
+                "strict-transport-security",
+                HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+            );
         }
         Self { headers }
     }
@@ -117,13 +125,20 @@ pub struct Site {
 
 impl std::fmt::Debug for Site {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Site").field("resources", &self.resources.len()).finish_non_exhaustive()
+        f.debug_struct("Site")
+            .field("resources", &self.resources.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl Site {
     pub fn new(common: CommonHeaders) -> Self {
-        Self { resources: HashMap::new(), answerers: Vec::new(), not_found: Vec::new(), common }
+        Self {
+            resources: HashMap::new(),
+            answerers: Vec::new(),
+            not_found: Vec::new(),
+            common,
+        }
     }
 
     /// Adds pages under their paths. A path that is there already is replaced.
@@ -135,7 +150,13 @@ impl Site {
                 forms[place] = body.map(|body| {
                     let tag = entity_tag(&page.tag, encoding);
                     let mut headers = self.common.headers.clone();
-                    describe(&mut headers, &page.content_type, page.language.as_deref(), encoding, keep);
+                    describe(
+                        &mut headers,
+                        &page.content_type,
+                        page.language.as_deref(),
+                        encoding,
+                        keep,
+                    );
                     headers.insert(header::ETAG, tag.clone());
                     Form { body, tag, headers }
                 });
@@ -151,7 +172,8 @@ impl Site {
     /// The page shown for an unknown address that begins with `prefix`; the longest prefix wins.
     pub fn add_not_found(&mut self, prefix: &str, body: Bytes) {
         self.not_found.push((prefix.to_owned(), body));
-        self.not_found.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+        self.not_found
+            .sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
     }
 
     /// How many addresses are answered from compiled bytes.
@@ -196,7 +218,13 @@ impl Site {
             .find(|(prefix, _)| path.starts_with(prefix.as_str()))
             .map_or_else(|| Bytes::from_static(b"404\n"), |(_, body)| body.clone());
         let mut headers = self.common.headers.clone();
-        describe(&mut headers, "text/html; charset=utf-8", None, Encoding::Identity, Keep::Ask);
+        describe(
+            &mut headers,
+            "text/html; charset=utf-8",
+            None,
+            Encoding::Identity,
+            Keep::Ask,
+        );
         respond(StatusCode::NOT_FOUND, headers, body, method)
     }
 
@@ -232,14 +260,23 @@ impl Site {
                 };
                 return respond(StatusCode::FOUND, headers, Bytes::new(), method);
             }
-            Answer::Body { status, content_type, language, body } => (status, content_type, language, body),
+            Answer::Body {
+                status,
+                content_type,
+                language,
+                body,
+            } => (status, content_type, language, body),
         };
         // Gzip only: it is the quickest to make for a body that is sent once.
         let wanted = negotiate(asked.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes));
         let packed = (wanted != Encoding::Identity && body.len() > 1024 && accepts_gzip(asked))
             .then(|| compress(&body, Encoding::Gzip))
             .flatten();
-        let encoding = if packed.is_some() { Encoding::Gzip } else { Encoding::Identity };
+        let encoding = if packed.is_some() {
+            Encoding::Gzip
+        } else {
+            Encoding::Identity
+        };
         let tag = entity_tag(&tag(&body), encoding);
         describe(&mut headers, content_type, language, encoding, Keep::Ask);
         if status == StatusCode::OK && tag_matches(asked, &tag) {
@@ -261,7 +298,9 @@ fn accepts_gzip(asked: &HeaderMap) -> bool {
     asked
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| negotiate(Some(value.replace("br", "-").replace("zstd", "-").as_bytes())) == Encoding::Gzip)
+        .is_some_and(|value| {
+            negotiate(Some(value.replace("br", "-").replace("zstd", "-").as_bytes())) == Encoding::Gzip
+        })
 }
 
 fn describe(headers: &mut HeaderMap, content_type: &str, language: Option<&str>, encoding: Encoding, keep: Keep) {
@@ -298,9 +337,11 @@ fn entity_tag(tag: &str, encoding: Encoding) -> HeaderValue {
 fn tag_matches(asked: &HeaderMap, tag: &HeaderValue) -> bool {
     let tag = tag.as_bytes();
     asked.get_all(header::IF_NONE_MATCH).iter().any(|value| {
-        value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii).any(|candidate| {
-            candidate == b"*" || candidate.strip_prefix(b"W/").unwrap_or(candidate) == tag
-        })
+        value
+            .as_bytes()
+            .split(|byte| *byte == b',')
+            .map(<[u8]>::trim_ascii)
+            .any(|candidate| candidate == b"*" || candidate.strip_prefix(b"W/").unwrap_or(candidate) == tag)
     })
 }
 
@@ -333,12 +374,25 @@ fn answer_range(form: &Form, range: &HeaderValue) -> Option<Response<Body>> {
     let mut headers = form.headers.clone();
     let Some(span) = span else {
         headers.remove(header::ETAG);
-        headers.insert(header::CONTENT_RANGE, HeaderValue::from_str(&format!("bytes */{length}")).ok()?);
-        return Some(respond(StatusCode::RANGE_NOT_SATISFIABLE, headers, Bytes::new(), &Method::GET));
+        headers.insert(
+            header::CONTENT_RANGE,
+            HeaderValue::from_str(&format!("bytes */{length}")).ok()?,
+        );
+        return Some(respond(
+            StatusCode::RANGE_NOT_SATISFIABLE,
+            headers,
+            Bytes::new(),
+            &Method::GET,
+        ));
     };
     let described = format!("bytes {}-{}/{length}", span.start, span.end - 1);
     headers.insert(header::CONTENT_RANGE, HeaderValue::from_str(&described).ok()?);
-    Some(respond(StatusCode::PARTIAL_CONTENT, headers, form.body.slice(span), &Method::GET))
+    Some(respond(
+        StatusCode::PARTIAL_CONTENT,
+        headers,
+        form.body.slice(span),
+        &Method::GET,
+    ))
 }
 
 fn respond(status: StatusCode, mut headers: HeaderMap, body: Bytes, method: &Method) -> Response<Body> {

@@ -49,15 +49,25 @@ pub async fn plan(tx: &mut Tx, files: &Archive) -> Result<Plan, DbError> {
     let mut after = files.clone();
     merge_shared(&before, &mut after);
     let difference = difference(&before, &after);
-    Ok(Plan { after, difference, before })
+    Ok(Plan {
+        after,
+        difference,
+        before,
+    })
 }
 
 /// Regions and series are shared by all editions: a file adds to them and changes its own, and takes none away.
 fn merge_shared(before: &Archive, after: &mut Archive) {
     after.format = before.format.clone();
-    after.regions = keep(&before.regions, std::mem::take(&mut after.regions), |region| region.id.clone());
-    after.series = keep(&before.series, std::mem::take(&mut after.series), |series| series.id.clone());
-    after.sources = keep(&before.sources, std::mem::take(&mut after.sources), |source| source.id.clone());
+    after.regions = keep(&before.regions, std::mem::take(&mut after.regions), |region| {
+        region.id.clone()
+    });
+    after.series = keep(&before.series, std::mem::take(&mut after.series), |series| {
+        series.id.clone()
+    });
+    after.sources = keep(&before.sources, std::mem::take(&mut after.sources), |source| {
+        source.id.clone()
+    });
 }
 
 fn keep<T: Clone>(before: &[T], mut after: Vec<T>, id: impl Fn(&T) -> String) -> Vec<T> {
@@ -76,7 +86,13 @@ fn keep<T: Clone>(before: &[T], mut after: Vec<T>, id: impl Fn(&T) -> String) ->
 pub async fn apply(tx: &mut Tx, plan: &Plan, files: &[String], actor: &str, now: Timestamp) -> Result<Uuid, DbError> {
     let id = audit::new_id(now);
     let editions: Vec<String> = plan.after.editions.iter().map(|edition| edition.id.clone()).collect();
-    draft::save(tx, &plan.after, &plan.difference.touched, &uids(&[&plan.before, &plan.after])).await?;
+    draft::save(
+        tx,
+        &plan.after,
+        &plan.difference.touched,
+        &uids(&[&plan.before, &plan.after]),
+    )
+    .await?;
     let import = AppliedImport {
         id,
         at: now,
@@ -87,8 +103,18 @@ pub async fn apply(tx: &mut Tx, plan: &Plan, files: &[String], actor: &str, now:
         editions,
     };
     store::record_import(tx, &import).await?;
-    let entry = Entry { at: now, actor, action: "import.apply", subject: &id.to_string() };
-    audit::record(tx, &entry, &serde_json::json!({ "files": files, "changes": import.changes })).await?;
+    let entry = Entry {
+        at: now,
+        actor,
+        action: "import.apply",
+        subject: &id.to_string(),
+    };
+    audit::record(
+        tx,
+        &entry,
+        &serde_json::json!({ "files": files, "changes": import.changes }),
+    )
+    .await?;
     audit::announce(tx, now, "draft-changed", &id.to_string()).await?;
     Ok(id)
 }
@@ -110,7 +136,12 @@ pub async fn undo(tx: &mut Tx, actor: &str, now: Timestamp) -> Result<(AppliedIm
     let back = difference(&present, &before);
     draft::save(tx, &before, &back.touched, &uids(&[&before, &present])).await?;
     store::mark_import_undone(tx, import.id, now).await?;
-    let entry = Entry { at: now, actor, action: "import.undo", subject: &import.id.to_string() };
+    let entry = Entry {
+        at: now,
+        actor,
+        action: "import.undo",
+        subject: &import.id.to_string(),
+    };
     audit::record(tx, &entry, &serde_json::json!({ "changes": back.counts() })).await?;
     audit::announce(tx, now, "draft-changed", &import.id.to_string()).await?;
     Ok((import, back))
@@ -136,7 +167,10 @@ fn pack(before: &Archive, after: &Archive) -> Vec<u8> {
 }
 
 fn unpack(bytes: &[u8]) -> Result<Packed, DbError> {
-    let malformed = |problem: String| DbError::Malformed { column: "import.before".to_owned(), problem };
+    let malformed = |problem: String| DbError::Malformed {
+        column: "import.before".to_owned(),
+        problem,
+    };
     let json = zstd::stream::decode_all(bytes).map_err(|error| malformed(error.to_string()))?;
     serde_json::from_slice(&json).map_err(|error| malformed(error.to_string()))
 }

@@ -62,11 +62,19 @@ pub struct RecordKey {
 
 impl RecordKey {
     pub fn shared(kind: Kind, id: &str) -> Self {
-        Self { edition: None, kind, id: id.to_owned() }
+        Self {
+            edition: None,
+            kind,
+            id: id.to_owned(),
+        }
     }
 
     pub fn of(edition: &str, kind: Kind, id: &str) -> Self {
-        Self { edition: Some(edition.to_owned()), kind, id: id.to_owned() }
+        Self {
+            edition: Some(edition.to_owned()),
+            kind,
+            id: id.to_owned(),
+        }
     }
 }
 
@@ -175,10 +183,18 @@ fn field_changes(mut before: Map<String, Value>, after: Map<String, Value>) -> V
     for (field, value) in after {
         let was = before.remove(&field).unwrap_or(Value::Null);
         if was != value {
-            changes.push(FieldChange { field, before: was, after: value });
+            changes.push(FieldChange {
+                field,
+                before: was,
+                after: value,
+            });
         }
     }
-    changes.extend(before.into_iter().map(|(field, value)| FieldChange { field, before: value, after: Value::Null }));
+    changes.extend(before.into_iter().map(|(field, value)| FieldChange {
+        field,
+        before: value,
+        after: Value::Null,
+    }));
     changes
 }
 
@@ -219,7 +235,9 @@ fn take_apart(archive: &Archive) -> BTreeMap<RecordKey, Record> {
         ];
         let mut halls = 0;
         for (list, kind) in lists {
-            let Some(Value::Array(items)) = own.remove(list) else { continue };
+            let Some(Value::Array(items)) = own.remove(list) else {
+                continue;
+            };
             for (position, item) in items.into_iter().enumerate() {
                 let Value::Object(mut item) = item else { continue };
                 let id = match kind {
