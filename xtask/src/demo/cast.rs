@@ -28,6 +28,8 @@ pub struct Cast {
     /// Ids of the delegates of a region.
     pub by_region: BTreeMap<&'static str, Vec<String>>,
     taken: BTreeSet<String>,
+    /// Regions with the family names met there: neighbours in a list should not look like relatives.
+    families: BTreeSet<(&'static str, String)>,
 }
 
 impl Cast {
@@ -95,7 +97,14 @@ impl Cast {
                 names::of_russia(dice, sex)
             };
             let id = name.en.to_lowercase().replace(' ', "-");
-            if self.taken.insert(id.clone()) {
+            let family = id
+                .rsplit('-')
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('a')
+                .to_owned();
+            if !self.taken.contains(&id) && self.families.insert((region, family)) {
+                self.taken.insert(id.clone());
                 self.people.push(Person {
                     id: id.clone(),
                     side,

@@ -17,6 +17,9 @@ const HEADER: &str = "\
 # Written by `cargo run -p xtask -- demo-data`; change the generator in xtask/src/demo, not this file.
 ";
 
+/// The one session that the record has outside the forum's own programme.
+const OUTSIDE: &str = "compressor-plant-visit";
+
 pub fn write(programme: &[Item], cast: &Cast) -> String {
     let mut out = String::from(HEADER);
     out.push_str(
@@ -26,9 +29,12 @@ pub fn write(programme: &[Item], cast: &Cast) -> String {
     organisations(&mut out, cast);
     people(&mut out, cast);
     delegations(&mut out, cast);
-    out.push_str("\nprogramme:\n");
-    for item in programme {
-        session(&mut out, item, cast);
+    let (outside, inside): (Vec<&Item>, Vec<&Item>) = programme.iter().partition(|item| item.id == OUTSIDE);
+    for (section, items) in [("programme", inside), ("outside_programme", outside)] {
+        line(&mut out, format_args!("\n{section}:"));
+        for item in items {
+            session(&mut out, item, cast);
+        }
     }
     out
 }
