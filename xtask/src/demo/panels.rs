@@ -22,6 +22,7 @@ pub const PANELS: &[Item] = &[
         end: "12:45",
         hall: "red-tourism",
         track: "tourism",
+        languages: &["kk", "ru", "en"],
         interpretation: &[],
         audience: 90,
         equipment: &["stands"],
@@ -206,6 +207,7 @@ pub const PANELS: &[Item] = &[
         end: "16:30",
         hall: "red-exhibition",
         track: "business",
+        languages: &[],
         interpretation: &[],
         audience: 600,
         equipment: &["stands"],
@@ -294,7 +296,7 @@ pub const PANELS: &[Item] = &[
     },
     Item {
         id: "b2b-meetings",
-        kind: "meetings",
+        kind: "meeting",
         title: Some(w(
             "Іскерлік кездесулер: алпыс үстел, жиырма минуттан",
             "Деловые встречи: шестьдесят столов по двадцать минут",

@@ -75,6 +75,7 @@ pub const RECORD: &[Item] = &[
         track: "science",
         audience: 450,
         equipment: &["projector", "interpretation-booths"],
+        cast: &[her("chair", "bilim-kopiri", LEADING)],
         ..BLANK
     },
     Item {
@@ -83,6 +84,7 @@ pub const RECORD: &[Item] = &[
         end: "18:00",
         hall: "red-tourism",
         track: "tourism",
+        languages: &[],
         interpretation: &[],
         audience: 400,
         equipment: &["stands"],
@@ -94,6 +96,7 @@ pub const RECORD: &[Item] = &[
         end: "17:30",
         hall: "red-gallery",
         track: "tourism",
+        languages: &[],
         interpretation: &[],
         audience: 200,
         ..BLANK
@@ -180,7 +183,7 @@ pub const RECORD: &[Item] = &[
         start: "17:00",
         end: "17:30",
         hall: "chkz-shop",
-        languages: &["ru"],
+        languages: &[],
         interpretation: &[],
         ..BLANK
     },
@@ -190,6 +193,8 @@ pub const RECORD: &[Item] = &[
         end: "18:20",
         hall: "red-exhibition",
         track: "official",
+        languages: &[],
+        interpretation: &[],
         audience: 100,
         equipment: &["stands"],
         ..BLANK
@@ -200,7 +205,6 @@ pub const RECORD: &[Item] = &[
         end: "19:10",
         hall: "red-heads",
         track: "official",
-        interpretation: &["kk", "ru"],
         audience: 30,
         equipment: &["round-table", "interpretation-booths"],
         ..BLANK

@@ -213,6 +213,18 @@ fn only_one_text_is_left_without_kazakh() {
 }
 
 #[test]
+fn only_one_panel_cannot_be_followed_in_every_language() {
+    let deaf: Vec<(&str, &str)> = programme()
+        .iter()
+        .filter(|item| !item.languages.is_empty())
+        .flat_map(|item| ["kk", "ru", "en"].map(|language| (*item, language)))
+        .filter(|(item, language)| !item.languages.contains(language) && !item.interpretation.contains(language))
+        .map(|(item, language)| (item.id, language))
+        .collect();
+    assert_eq!(deaf, [("panel-transport", "kk")]);
+}
+
+#[test]
 fn track_colours_carry_white_words() {
     fn luminance(colour: &str) -> f64 {
         let channel = |at: usize| {
