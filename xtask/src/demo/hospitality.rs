@@ -22,7 +22,7 @@ pub const HOSPITALITY: &[Item] = &[
             "Registration and morning coffee",
         )),
         summary: Some(w(
-            "Қатысушы белгілері фойедегі үстелдерде тегі бойынша беріледі. Жеке куәлікті немесе төлқұжатты ала келіңіз. Алыстан келгендерге шай мен бауырсақ әзір.",
+            "Бейдждер фойедегі үстелдерде қатысушының тегі бойынша беріледі. Жеке куәлікті немесе төлқұжатты ала келіңіз. Алыстан келгендерге шай мен бауырсақ әзір.",
             "Бейджи выдают за столами в фойе, по фамилиям. Возьмите с собой удостоверение личности или паспорт. Для приехавших издалека готовы чай и баурсаки.",
             "Badges are handed out at the tables in the foyer, by family name. Please bring an identity card or passport. There is tea and bauyrsaq for those who have come a long way.",
         )),
@@ -91,7 +91,7 @@ pub const HOSPITALITY: &[Item] = &[
             "Registration at the plant",
         )),
         summary: Some(w(
-            "Белгісін бірінші күні алғандар екінші есіктен бірден өтеді. Түстен кейінгі ресми бөлімге кіру сағат 16:00-де аяқталады.",
+            "Бейджін бірінші күні алғандар екінші есіктен бірден өтеді. Түстен кейінгі ресми бөлімге кіру сағат 16:00-де аяқталады.",
             "Кто получил бейдж в первый день, проходит сразу через вторую дверь. Вход на официальную часть второй половины дня — до 16:00.",
             "Those who received their badge on the first day go straight in through the second door. Entry for the official part of the afternoon closes at 16:00.",
         )),
