@@ -1,5 +1,20 @@
-//! The programme: what the public reads of it. A release is immutable; [`pages`] compiles it, [`difference`] says what
-//! changed since the one before.
+//! What happens when and where: sessions, the one draft that can be changed, the releases that cannot, and the pages
+//! and files that the public reads.
+//!
+//! Always true:
+//! - there is one draft per edition; a release is a frozen copy of it, numbered from 1, and never changes;
+//! - what the public sees is compiled from a release and from nothing else;
+//! - whoever asks what is wrong with a programme asks `findings`, which asks the crate `timetable`.
+//!
+//! The register of agreements lives here for as long as it is read-only, since a signing is a session.
+//!
+//! Start reading at [`draft`], then [`release`].
 
 pub mod difference;
+pub mod draft;
+pub mod findings;
+pub mod import;
+pub mod model;
 pub mod pages;
+pub mod release;
+pub mod store;

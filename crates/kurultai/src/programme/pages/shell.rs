@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::address::{self, tail};
-use super::html::{Escaped, Html};
+use super::html::Html;
 use super::view::View;
 use crate::platform::i18n::Lang;
 
@@ -51,29 +51,29 @@ impl<'a> Shell<'a> {
         self
     }
 
-    fn edition_title(&self) -> &'a str {
+    pub fn edition_title(&self) -> &'a str {
         self.v.plain(&self.v.x.edition.title)
     }
 
     /// `Title · Edition`, or the edition alone at home.
-    fn full_title(&self) -> String {
+    pub fn full_title(&self) -> String {
         if self.home { self.title.clone() } else { format!("{} · {}", self.title, self.edition_title()) }
     }
 
-    fn canonical(&self) -> String {
+    pub fn canonical(&self) -> String {
         self.v.absolute(&self.tail)
     }
-    fn alternates(&self) -> Vec<(&'static str, String)> {
+    pub fn alternates(&self) -> Vec<(&'static str, String)> {
         let base = self.v.x.frozen.base_url;
         Lang::all()
             .into_iter()
             .map(|lang| (lang.tag(), format!("{base}{}", address::page(lang, &self.v.x.edition.id, &self.tail))))
             .collect()
     }
-    fn x_default(&self) -> String {
+    pub fn x_default(&self) -> String {
         format!("{}{}", self.v.x.frozen.base_url, address::page(Lang::En, &self.v.x.edition.id, &self.tail))
     }
-    fn og_locale(&self) -> &'static str {
+    pub fn og_locale(&self) -> &'static str {
         match self.v.lang {
             Lang::Kk => "kk_KZ",
             Lang::Ru => "ru_RU",
@@ -82,7 +82,7 @@ impl<'a> Shell<'a> {
     }
 
     /// The bar: tail, words, whether the page is in it.
-    fn bar(&self) -> Vec<(String, String, bool)> {
+    pub fn bar(&self) -> Vec<(String, String, bool)> {
         let l = self.v.l;
         let mut bar = vec![
             (tail::PROGRAMME, l.site_nav_programme()),
@@ -105,7 +105,7 @@ impl<'a> Shell<'a> {
     }
 
     /// What stands only in the foot.
-    fn foot(&self) -> Vec<(String, String)> {
+    pub fn foot(&self) -> Vec<(String, String)> {
         let l = self.v.l;
         [
             (tail::VENUES, l.site_nav_venues()),
@@ -118,19 +118,19 @@ impl<'a> Shell<'a> {
         .collect()
     }
 
-    fn languages(&self) -> Vec<(Lang, &'static str, String)> {
+    pub fn languages(&self) -> Vec<(Lang, &'static str, String)> {
         Lang::all()
             .into_iter()
             .map(|lang| (lang, lang.native_name(), address::page(lang, &self.v.x.edition.id, &self.tail)))
             .collect()
     }
 
-    fn release_line(&self) -> String {
+    pub fn release_line(&self) -> String {
         let release = self.v.x.frozen.release;
         self.v.l.site_release_line(release.number.to_string(), moment(self.v, release.published))
     }
 
-    fn withdrawn(&self) -> Option<String> {
+    pub fn withdrawn(&self) -> Option<String> {
         self.v.x.frozen.release.withdrawn.as_ref().map(|w| self.v.l.site_withdrawn(moment(self.v, w.at)))
     }
 
@@ -141,10 +141,10 @@ impl<'a> Shell<'a> {
         self.v.l.site_host_time(city, self.v.x.utc_offset())
     }
 
-    fn roman(&self) -> String {
+    pub fn roman(&self) -> String {
         self.v.x.edition.ordinal.map(roman).unwrap_or_default()
     }
-    fn short_title(&self) -> Html {
+    pub fn short_title(&self) -> Html {
         let edition = self.v.x.edition;
         let year = edition.start.year();
         match &edition.city {
@@ -204,13 +204,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn editions_are_counted_in_roman_numerals() {
+    pub fn editions_are_counted_in_roman_numerals() {
         let counted: Vec<String> = [1, 4, 9, 14, 22, 49].into_iter().map(roman).collect();
         assert_eq!(counted, ["I", "IV", "IX", "XIV", "XXII", "XLIX"]);
     }
 
     #[test]
-    fn a_long_description_is_cut_at_a_word() {
+    pub fn a_long_description_is_cut_at_a_word() {
         assert_eq!(shorten("one two, three", 9), "one two…");
         assert_eq!(shorten("one\n two", 9), "one two");
     }

@@ -1,0 +1,8 @@
+//! Who takes part: organisations, people as the public sees them, delegations.
+//!
+//! Always true:
+//! - a person belongs to one edition, since a post is held at a time; the same person of another edition is another record;
+//! - what the public sees of a person is here; contact data, documents and accounts are not.
+
+pub mod model;
+pub mod store;

@@ -1,0 +1,80 @@
+//! Migrations: numbered SQL files that are applied once, in order, each in a transaction, on either engine.
+
+use sha2::{Digest, Sha256};
+
+use super::{Db, DbError, DbResult};
+
+/// One file of `migrations/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    pub number: i64,
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal),* $(,)?) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../../../../../migrations/", $name, ".sql")),
+        }),*]
+    };
+}
+
+/// All migrations this program knows, in order.
+pub const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_platform_ledger",
+    2 "0002_forum_reference",
+    3 "0003_forum_edition",
+    4 "0004_people_record",
+    5 "0005_programme_draft",
+    6 "0006_programme_release",
+    7 "0007_programme_import",
+];
+
+pub(super) async fn run(db: &Db) -> DbResult<()> {
+    let mut tx = db.write().await?;
+    if let Db::Postgres(_) = db {
+        // Several nodes may start at once; the first one in does the work.
+        tx.execute("select pg_advisory_xact_lock(20171109)", &[]).await?;
+    }
+    tx.execute(
+        "create table if not exists migration (number bigint not null primary key, name text not null, digest text not null)",
+        &[],
+    )
+    .await?;
+    let applied = tx
+        .rows("select number, digest from migration order by number", &[])
+        .await?;
+    for row in &applied {
+        let number = row.int("number")?;
+        let known = MIGRATIONS
+            .iter()
+            .find(|migration| migration.number == number)
+            .ok_or(DbError::Newer(number))?;
+        if row.text("digest")? != digest(known.sql) {
+            return Err(DbError::MigrationChanged(number));
+        }
+    }
+    for migration in &MIGRATIONS[applied.len().min(MIGRATIONS.len())..] {
+        tx.script(migration.sql).await?;
+        tx.execute(
+            "insert into migration (number, name, digest) values ($1, $2, $3)",
+            &[
+                migration.number.into(),
+                migration.name.into(),
+                digest(migration.sql).into(),
+            ],
+        )
+        .await?;
+    }
+    tx.commit().await
+}
+
+fn digest(sql: &str) -> String {
+    Sha256::digest(sql.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,181 @@
+//! Import: from a record in files to the draft in the database, by way of a list of differences.
+//!
+//! Always true:
+//! - a plan is made without writing anything; applying it happens in one transaction, or not at all;
+//! - importing the same record again changes nothing;
+//! - the last import can be undone as long as nothing it touched was changed since.
+
+pub mod records;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use exchange::archive::Archive;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use self::records::{Difference, RecordKey, difference};
+use super::model::AppliedImport;
+use super::{draft, store};
+use crate::forum::store as forum;
+use crate::platform::audit::{self, Entry};
+use crate::platform::db::{DbError, Tx};
+
+/// What an import would do.
+#[derive(Debug)]
+pub struct Plan {
+    /// The draft as it would be.
+    pub after: Archive,
+    pub difference: Difference,
+    before: Archive,
+}
+
+/// Why an import cannot be undone.
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    #[error("no import is left to undo")]
+    Nothing,
+    /// The record was changed after the import; undoing it would lose that.
+    #[error("{} records were changed after the import; undo those changes first", .0.len())]
+    ChangedSince(Vec<RecordKey>),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Compares what the files say with what the database holds. Editions that the files do not name stay as they are, and so
+/// do regions, series and their sources when the files bring none.
+pub async fn plan(tx: &mut Tx, files: &Archive) -> Result<Plan, DbError> {
+    let editions: BTreeSet<String> = files.editions.iter().map(|edition| edition.id.clone()).collect();
+    let before = draft::load_archive(tx, &editions).await?;
+    let mut after = files.clone();
+    merge_shared(&before, &mut after);
+    let difference = difference(&before, &after);
+    Ok(Plan {
+        after,
+        difference,
+        before,
+    })
+}
+
+/// Regions and series are shared by all editions: a file adds to them and changes its own, and takes none away.
+fn merge_shared(before: &Archive, after: &mut Archive) {
+    after.format = before.format.clone();
+    after.regions = keep(&before.regions, std::mem::take(&mut after.regions), |region| {
+        region.id.clone()
+    });
+    after.series = keep(&before.series, std::mem::take(&mut after.series), |series| {
+        series.id.clone()
+    });
+    after.sources = keep(&before.sources, std::mem::take(&mut after.sources), |source| {
+        source.id.clone()
+    });
+}
+
+fn keep<T: Clone>(before: &[T], mut after: Vec<T>, id: impl Fn(&T) -> String) -> Vec<T> {
+    let mut kept = Vec::with_capacity(before.len().max(after.len()));
+    for old in before {
+        match after.iter().position(|new| id(new) == id(old)) {
+            Some(place) => kept.push(after.remove(place)),
+            None => kept.push(old.clone()),
+        }
+    }
+    kept.append(&mut after);
+    kept
+}
+
+/// Writes what the plan says, with what is needed to undo it.
+pub async fn apply(tx: &mut Tx, plan: &Plan, files: &[String], actor: &str, now: Timestamp) -> Result<Uuid, DbError> {
+    let id = audit::new_id(now);
+    let editions: Vec<String> = plan.after.editions.iter().map(|edition| edition.id.clone()).collect();
+    draft::save(
+        tx,
+        &plan.after,
+        &plan.difference.touched,
+        &uids(&[&plan.before, &plan.after]),
+    )
+    .await?;
+    let import = AppliedImport {
+        id,
+        at: now,
+        actor: actor.to_owned(),
+        files: files.to_vec(),
+        changes: plan.difference.counts(),
+        before: pack(&plan.before, &plan.after),
+        editions,
+    };
+    store::record_import(tx, &import).await?;
+    let entry = Entry {
+        at: now,
+        actor,
+        action: "import.apply",
+        subject: &id.to_string(),
+    };
+    audit::record(
+        tx,
+        &entry,
+        &serde_json::json!({ "files": files, "changes": import.changes }),
+    )
+    .await?;
+    audit::announce(tx, now, "draft-changed", &id.to_string()).await?;
+    Ok(id)
+}
+
+/// Takes the last import back: the record is again as it was before.
+///
+/// # Errors
+/// When there is none, and when something it touched was changed since.
+pub async fn undo(tx: &mut Tx, actor: &str, now: Timestamp) -> Result<(AppliedImport, Difference), UndoError> {
+    let import = store::last_import(tx).await?.ok_or(UndoError::Nothing)?;
+    let Packed { before, after } = unpack(&import.before)?;
+    let mut editions: BTreeSet<String> = import.editions.iter().cloned().collect();
+    editions.extend(before.editions.iter().map(|edition| edition.id.clone()));
+    let present = draft::load_archive(tx, &editions).await?;
+    let since = difference(&after, &present);
+    if !since.is_empty() {
+        return Err(UndoError::ChangedSince(since.touched.into_iter().collect()));
+    }
+    let back = difference(&present, &before);
+    draft::save(tx, &before, &back.touched, &uids(&[&before, &present])).await?;
+    store::mark_import_undone(tx, import.id, now).await?;
+    let entry = Entry {
+        at: now,
+        actor,
+        action: "import.undo",
+        subject: &import.id.to_string(),
+    };
+    audit::record(tx, &entry, &serde_json::json!({ "changes": back.counts() })).await?;
+    audit::announce(tx, now, "draft-changed", &import.id.to_string()).await?;
+    Ok((import, back))
+}
+
+fn uids(archives: &[&Archive]) -> BTreeMap<String, Uuid> {
+    archives
+        .iter()
+        .flat_map(|archive| archive.editions.iter().map(|edition| (edition.id.clone(), edition.uid)))
+        .collect()
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Packed {
+    before: Archive,
+    after: Archive,
+}
+
+fn pack(before: &Archive, after: &Archive) -> Vec<u8> {
+    let json = serde_json::to_vec(&serde_json::json!({ "before": before, "after": after }))
+        .expect("an archive always serialises");
+    zstd::bulk::compress(&json, 3).expect("compressing into memory does not fail")
+}
+
+fn unpack(bytes: &[u8]) -> Result<Packed, DbError> {
+    let malformed = |problem: String| DbError::Malformed {
+        column: "import.before".to_owned(),
+        problem,
+    };
+    let json = zstd::stream::decode_all(bytes).map_err(|error| malformed(error.to_string()))?;
+    serde_json::from_slice(&json).map_err(|error| malformed(error.to_string()))
+}
+
+/// Keys of all editions in the database, the latest first.
+pub async fn editions(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    forum::edition_keys(tx).await
+}

@@ -1,0 +1,3 @@
+//! A forum for tests: sample records, a given clock.
+
+pub mod sample;

@@ -1,0 +1,139 @@
+//! How long a large programme takes: `cargo run --example scale -- 10000` (the number of items).
+//!
+//! The programme is scattered by a fixed sequence, so two runs measure the same work.
+
+use std::time::Instant;
+
+use timetable::describe::{Description, Hall, Item, Person, Role, Text, Travel};
+use timetable::ids::{HallIdx, ItemIdx};
+use timetable::{Board, LiveFindings, Place, Placement, Problem, change_of_move, findings};
+
+const MOVES: usize = 10_000;
+
+fn main() {
+    let items = std::env::args()
+        .nth(1)
+        .map_or(10_000, |count| count.parse().expect("a number of items"));
+    let mut dice = Dice(2017);
+
+    let begin = Instant::now();
+    let problem = Problem::new(&description(items, &mut dice)).expect("every key is declared");
+    println!(
+        "{items} items, {} halls, {} people",
+        problem.halls().len(),
+        problem.people().len()
+    );
+    println!("number the description  {:>12.3?}", begin.elapsed());
+
+    let halls = problem.halls().len();
+    let begin = Instant::now();
+    let mut board = Board::new(problem);
+    for item in 0..items {
+        board.place(ItemIdx(item as u32), Some(anywhere(halls, &mut dice)));
+    }
+    println!("fill the board          {:>12.3?}", begin.elapsed());
+
+    let begin = Instant::now();
+    let found = findings(&board).len();
+    println!("whole evaluation        {:>12.3?}  {found} findings", begin.elapsed());
+
+    let begin = Instant::now();
+    let mut differences = 0;
+    for _ in 0..MOVES {
+        let item = ItemIdx(dice.below(items) as u32);
+        let change = change_of_move(&board, item, Some(anywhere(halls, &mut dice)));
+        differences += change.caused.len() + change.cured.len();
+    }
+    println!(
+        "a move considered       {:>12.3?}  {differences} differences in all",
+        begin.elapsed() / MOVES as u32
+    );
+
+    let mut live = LiveFindings::new(board);
+    let begin = Instant::now();
+    for _ in 0..MOVES {
+        let item = ItemIdx(dice.below(items) as u32);
+        live.place(item, Some(anywhere(halls, &mut dice)));
+    }
+    println!("a move made             {:>12.3?}", begin.elapsed() / MOVES as u32);
+    assert!(
+        live.findings().copied().eq(findings(live.board())),
+        "live findings are those of the whole board"
+    );
+}
+
+/// A hall for fifty items, three people to an item of whom each has about six items.
+fn description(items: usize, dice: &mut Dice) -> Description {
+    let (venues, halls, people) = (12, items.div_ceil(50), items.div_ceil(2));
+    let keys = |list: &[&str]| list.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    Description {
+        languages_written: keys(&["kk", "ru", "en"]),
+        languages_heard: keys(&["kk", "ru"]),
+        venues: (0..venues).map(|venue| format!("venue-{venue}")).collect(),
+        halls: (0..halls)
+            .map(|hall| Hall {
+                key: format!("hall-{hall}"),
+                venue: format!("venue-{}", hall % venues),
+                capacity: Some(40 + dice.below(400) as u32),
+                equipment: keys(&["projector"]),
+            })
+            .collect(),
+        travel: (0..venues * venues)
+            .map(|pair| Travel {
+                from: format!("venue-{}", pair / venues),
+                to: format!("venue-{}", pair % venues),
+                minutes: 10 + dice.below(50) as u32,
+            })
+            .collect(),
+        people: (0..people)
+            .map(|person| Person {
+                key: format!("person-{person}"),
+                side: None,
+            })
+            .collect(),
+        items: (0..items)
+            .map(|item| Item {
+                key: format!("item-{item}"),
+                kind: "panel".to_owned(),
+                roles: ["moderator", "speaker", "speaker"]
+                    .map(|role| Role {
+                        person: format!("person-{}", dice.below(people)),
+                        role: role.to_owned(),
+                        side: None,
+                    })
+                    .to_vec(),
+                audience: Some(20 + dice.below(300) as u32),
+                floor: keys(&["ru"]),
+                interpretation: keys(&["kk"]),
+                texts: vec![Text {
+                    field: "title".to_owned(),
+                    present: keys(&["kk", "ru", "en"]),
+                }],
+                ..Item::default()
+            })
+            .collect(),
+        ..Description::default()
+    }
+}
+
+/// A quarter of an hour to two hours, in the daytime of one of ten days.
+fn anywhere(halls: usize, dice: &mut Dice) -> Placement {
+    Placement {
+        place: Place::Hall(HallIdx(dice.below(halls) as u32)),
+        start: (dice.below(10) * 1440 + 540 + dice.below(36) * 15) as i64,
+        duration_minutes: 15 * (1 + dice.below(8) as u32),
+    }
+}
+
+/// A fixed sequence (a linear congruential generator with Knuth's MMIX constants).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % bound as u64) as usize
+    }
+}

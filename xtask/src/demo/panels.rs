@@ -1,0 +1,472 @@
+//! Invented panels, round tables and workshops that surround the sessions of the record.
+
+use super::item::*;
+use super::words::w;
+
+pub const PANELS: &[Item] = &[
+    Item {
+        id: "exhibitors-briefing",
+        kind: "workshop",
+        title: Some(w(
+            "Көрмеге қатысушыларға арналған нұсқаулық кездесу",
+            "Вводная встреча для участников выставки",
+            "Briefing for exhibitors",
+        )),
+        summary: Some(w(
+            "Стендтерді қай уақытта жинау керек, жүк қай қақпадан кіреді, қуат көзі мен сақтау орны қайда екені түсіндіріледі. Соңында павильон аралап, әр стендті орнында қарап шығамыз.",
+            "Расскажем, когда собирать стенды, через какие ворота ввозить груз, где подключить питание и оставить упаковку. В конце обойдём павильон и посмотрим каждый стенд на месте.",
+            "When to build your stand, which gate takes freight, where to find power and storage. We finish with a walk through the pavilion and a look at every stand on the spot.",
+        )),
+        day: 8,
+        start: "12:00",
+        end: "12:45",
+        hall: "red-tourism",
+        track: "tourism",
+        languages: &["kk", "ru", "en"],
+        interpretation: &[],
+        audience: 90,
+        equipment: &["stands"],
+        cast: &[her("host", "youth-bridge", COORDINATOR)],
+        ..BLANK
+    },
+    Item {
+        id: "water-table",
+        kind: "round-table",
+        title: Some(w(
+            "Ортақ өзендер: Жайық, Тобыл, Ертіс",
+            "Общие реки: Урал, Тобол, Иртыш",
+            "Rivers we share: Zhaiyq, Tobyl, Ertis",
+        )),
+        summary: Some(w(
+            "Су екі елге де керек, ал тасқын шекараны білмейді. Гидрологтар мен су пайдаланушылар көктемгі болжамды қалай бөлісуге және арна бойындағы жұмыстарды қалай келісуге болатынын талқылайды.",
+            "Вода нужна обеим странам, а паводок границы не знает. Гидрологи и водопользователи обсудят, как делиться весенними прогнозами и согласовывать работы в руслах.",
+            "Both countries need the water, and floods know no border. Hydrologists and water users discuss how to share spring forecasts and agree on work in the riverbeds.",
+        )),
+        day: 8,
+        start: "14:30",
+        end: "16:00",
+        hall: "red-c",
+        track: "borders",
+        audience: 90,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            her("moderator", "zhaiyq-institute", DIRECTOR),
+            him("speaker", "samara-kanal", ENGINEER),
+            him("speaker", "aqzhaiyq-su", DIRECTOR),
+            her("speaker", "siberian-soil", HYDROLOGIST),
+        ],
+        ..BLANK
+    },
+    // On purpose without Kazakh in the booths: a finding for the secretariat to close.
+    Item {
+        id: "panel-transport",
+        kind: "panel",
+        title: Some(w(
+            "Өткізу пункті, дәліз, тасымалдаушы: жүк неге тоқтап қалады?",
+            "Пункт пропуска, коридор, перевозчик: почему груз стоит?",
+            "Crossing, corridor, carrier: why is the freight standing still?",
+        )),
+        summary: Some(w(
+            "Жүргізуші жолда өткізген уақыттың қаншасы қозғалыс, қаншасы күту? Тасымалдаушылар өз есептерін көрсетеді, зерттеушілер кезектің қайда туындайтынын айтады. Соңында үш өткізу пунктіне арналған ұсыныстар жазылады.",
+            "Сколько времени в рейсе водитель едет, а сколько ждёт? Перевозчики покажут свои подсчёты, исследователи — где рождается очередь. В итоге запишем предложения для трёх пунктов пропуска.",
+            "How much of a journey is driving and how much is waiting? Carriers show their own counts, researchers show where the queue is born. The panel ends with proposals for three crossings.",
+        )),
+        day: 8,
+        start: "16:00",
+        end: "17:30",
+        hall: "red-a",
+        track: "borders",
+        languages: &["ru"],
+        interpretation: &["en"],
+        audience: 180,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            him("moderator", "uralsky-most", LOGISTICS),
+            her("speaker", "dala-kolik", DIRECTOR),
+            // Comes from the university, where his talk ends at 15:15: thirty-five minutes by road.
+            again("speaker", "sci-econ-conference-3-1", 0),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "agri-table",
+        kind: "round-table",
+        title: Some(w(
+            "Егін мен мал: көрші өңірлердің ортақ нарығы",
+            "Зерно и скот: общий рынок соседних регионов",
+            "Grain and cattle: one market of neighbouring regions",
+        )),
+        summary: Some(w(
+            "Тұқым шаруашылығы, асыл тұқымды мал және элеватор қызметі жөнінде ашық әңгіме. Шаруалар нені көршіден алғысы келетінін, неге алыстан таситынын айтады.",
+            "Откровенный разговор о семеноводстве, племенном скоте и услугах элеваторов. Хозяйства расскажут, что хотели бы покупать у соседей и почему везут издалека.",
+            "A frank talk about seed growing, breeding cattle and elevators. Farms say what they would like to buy next door and why they bring it from afar.",
+        )),
+        day: 8,
+        start: "16:00",
+        end: "17:30",
+        hall: "red-b",
+        track: "business",
+        audience: 140,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            him("moderator", "kokbel-dan", DIRECTOR),
+            her("speaker", "stepnoy-elevator", DEPUTY),
+            him("speaker", "ushqaiyn-agro", AGRONOMIST),
+            him("speaker", "altai-polyana", FOUNDER),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "youth-panel",
+        kind: "panel",
+        title: Some(w(
+            "Жас көшбасшылар: оқу бір елде, жұмыс екінші елде",
+            "Молодые лидеры: учёба в одной стране, работа в другой",
+            "Young leaders: study in one country, work in the other",
+        )),
+        summary: Some(w(
+            "Студенттер мен жас мамандар шекараның екі жағында оқып, жұмыс істеген тәжірибесін бөліседі. Дипломды мойындату, жатақхана, тіл және үйге оралу туралы шынайы әңгіме.",
+            "Студенты и молодые специалисты рассказывают, как учились и работали по обе стороны границы. Честный разговор о признании диплома, общежитии, языке и возвращении домой.",
+            "Students and young professionals tell how they studied and worked on both sides of the border. An honest talk about recognised degrees, student housing, language and going home.",
+        )),
+        day: 8,
+        start: "16:40",
+        end: "18:00",
+        hall: "susu-library",
+        track: "human-capital",
+        languages: &["kk", "ru", "en"],
+        audience: 150,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            her("moderator", "youth-bridge", COORDINATOR),
+            him("speaker", "miass-code", DIGITAL),
+            her("speaker", "bilim-kopiri", SENIOR),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "museum-walk",
+        kind: "cultural",
+        title: Some(w(
+            "Музей бойынша серуен: дала мен таудың тоғысы",
+            "Прогулка по музею: где степь встречает горы",
+            "A walk through the museum: where the steppe meets the mountains",
+        )),
+        summary: Some(w(
+            "Қола дәуірінен зауыттарға дейінгі Оңтүстік Орал тарихы қырық бес минутта. Топтар қазақ, орыс және ағылшын тілдерінде жүреді.",
+            "История Южного Урала от бронзового века до заводов за сорок пять минут. Группы идут с казахским, русским и английским экскурсоводами.",
+            "The history of the South Urals from the Bronze Age to the factories in forty-five minutes. There are groups in Kazakh, Russian and English.",
+        )),
+        day: 8,
+        start: "18:35",
+        end: "19:20",
+        hall: "museum-hall",
+        track: "tourism",
+        languages: &["kk", "ru", "en"],
+        interpretation: &[],
+        audience: 110,
+        ..BLANK
+    },
+    Item {
+        id: "press-morning",
+        kind: "press",
+        title: Some(w(
+            "Журналистерге арналған таңғы брифинг",
+            "Утренний брифинг для журналистов",
+            "Morning briefing for journalists",
+        )),
+        summary: Some(w(
+            "Күн тәртібі, түсірілім орындары және аккредиттеу ережелері. Сұрақтар үш тілде қабылданады.",
+            "План дня, места для съёмки и правила аккредитации. Вопросы принимаются на трёх языках.",
+            "The plan of the day, places for cameras and the rules of accreditation. Questions are taken in three languages.",
+        )),
+        start: "08:45",
+        end: "09:15",
+        hall: "red-press",
+        track: "official",
+        languages: &["kk", "ru", "en"],
+        audience: 120,
+        equipment: &["stage", "interpretation-booths"],
+        cast: &[her("host", "youth-bridge", SPOKESPERSON)],
+        ..BLANK
+    },
+    Item {
+        id: "regions-exhibition",
+        kind: "exhibition",
+        title: Some(w(
+            "Өңірлер мен кәсіпорындардың стендтері",
+            "Стенды регионов и предприятий",
+            "Stands of regions and companies",
+        )),
+        summary: Some(w(
+            "Павильон барлық қатысушыға ашық: машина жасау, азық-түлік, білім беру және медицина. Стендтерде екі тілде сөйлейтін мамандар күтеді.",
+            "Павильон открыт для всех участников: машиностроение, продовольствие, образование и медицина. На стендах ждут специалисты, говорящие на двух языках.",
+            "The pavilion is open to every participant: engineering, food, education and medicine. Specialists who speak both languages are at the stands.",
+        )),
+        start: "09:00",
+        end: "16:30",
+        hall: "red-exhibition",
+        track: "business",
+        languages: &[],
+        interpretation: &[],
+        audience: 600,
+        equipment: &["stands"],
+        ..BLANK
+    },
+    Item {
+        id: "tourism-routes",
+        kind: "panel",
+        title: Some(w(
+            "Шекарасыз бағыт: екі елді жалғайтын туристік жолдар",
+            "Маршрут без границы: туристические пути двух стран",
+            "A route without a border: tourist roads of two countries",
+        )),
+        summary: Some(w(
+            "Бурабайдан Тургояққа, Баянауылдан Алтайға дейін бір сапармен баруға бола ма? Агенттіктер дайын бағыттарын көрсетеді, ал тыңдаушылар қайсысына бүгін-ақ билет алатынын дауыспен шешеді.",
+            "Можно ли за одну поездку увидеть Бурабай и Тургояк, Баянаул и Алтай? Агентства покажут готовые маршруты, а слушатели проголосуют, на какой купили бы билет уже сегодня.",
+            "Can one journey take in Burabay and Turgoyak, Bayanaul and the Altai? Agencies show routes that are ready, and the audience votes for the one it would book today.",
+        )),
+        start: "09:30",
+        end: "11:00",
+        hall: "red-c",
+        track: "tourism",
+        audience: 140,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            her("moderator", "bilim-kopiri", LEADING),
+            again("speaker", "tour-kokshe-keruen", 0),
+            again("speaker", "tour-bayanaul-way", 0),
+            again("speaker", "tour-altai-summit", 0),
+            him("speaker", "altai-polyana", DIRECTOR),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "skills-panel",
+        kind: "panel",
+        title: Some(w(
+            "Шебер қайдан шығады: колледж бен зауыт бір сыныпта",
+            "Откуда берётся мастер: колледж и завод в одном классе",
+            "Where skilled hands come from: college and plant in one classroom",
+        )),
+        summary: Some(w(
+            "Дуалды оқыту қағаз жүзінде қарапайым, цехта күрделі. Оқытушылар мен кадр қызметі оқушыға алғашқы күннен не сеніп тапсыруға болатынын және кім үшін жауап беретінін талқылайды.",
+            "Дуальное обучение просто на бумаге и сложно в цеху. Преподаватели и кадровики обсудят, что можно доверить ученику с первого дня и кто за него отвечает.",
+            "Dual training is simple on paper and hard on the shop floor. Teachers and personnel managers discuss what a trainee can be trusted with from day one, and who answers for it.",
+        )),
+        start: "11:30",
+        end: "13:00",
+        hall: "red-b",
+        track: "human-capital",
+        audience: 200,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            him("moderator", "masterskaya-yug", DIRECTOR),
+            her("speaker", "sheber-qol", INSTRUCTOR),
+            him("speaker", "zhem-metall", PERSONNEL),
+            him("speaker", "iset-mash", ENGINEER),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "family-business",
+        kind: "panel",
+        title: Some(w(
+            "Отбасылық бизнес: бірінші келісімшарт шекараның арғы бетінде",
+            "Семейный бизнес: первый контракт по ту сторону границы",
+            "Family business: the first contract across the border",
+        )),
+        summary: Some(w(
+            "Балық, бал және қауын-қарбыз өндіретін шағын кәсіпорындар алғашқы экспортқа қалай шыққанын айтады. Қай құжат қиын болды, сенімді сатып алушыны қалай тапты, нені енді басқаша жасар еді.",
+            "Небольшие хозяйства — рыба, мёд, бахчевые — рассказывают о первом экспорте. Какой документ дался труднее всего, как нашли надёжного покупателя и что теперь сделали бы иначе.",
+            "Small producers of fish, honey and melons tell of their first export: which paper was hardest, how they found a buyer they trust, and what they would do differently now.",
+        )),
+        start: "11:30",
+        end: "13:00",
+        hall: "red-a",
+        track: "business",
+        audience: 220,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            her("moderator", "qyran-tolem", DEPUTY),
+            him("speaker", "altai-balyn", FOUNDER),
+            her("speaker", "volga-arbuz", FOUNDER),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "b2b-meetings",
+        kind: "meeting",
+        title: Some(w(
+            "Іскерлік кездесулер: алпыс үстел, жиырма минуттан",
+            "Деловые встречи: шестьдесят столов по двадцать минут",
+            "Business meetings: sixty tables, twenty minutes each",
+        )),
+        summary: Some(w(
+            "Кездесулер кестесі алдын ала екі жақтың өтініштері бойынша құрылады. Үстел нөмірі мен уақытын телефоннан көруге болады; аудармашы керек болса, өтініште белгілеңіз.",
+            "Расписание встреч составлено заранее по взаимным заявкам. Номер стола и время видны в телефоне; если нужен переводчик, отметьте это в заявке.",
+            "The timetable of meetings is made beforehand from requests of both sides. Your phone shows the table and the hour; say in the request if you need an interpreter.",
+        )),
+        start: "14:00",
+        end: "16:30",
+        hall: "red-business",
+        track: "business",
+        audience: 240,
+        equipment: &["tables"],
+        ..BLANK
+    },
+    Item {
+        id: "telemedicine-table",
+        kind: "round-table",
+        title: Some(w(
+            "Дәрігер экранда: алыс ауылдарға қашықтан кеңес",
+            "Врач на экране: дистанционная помощь дальним сёлам",
+            "The doctor on the screen: remote advice for distant villages",
+        )),
+        summary: Some(w(
+            "Екі көршілес өңірдің тәжірибесі: қай кезде экран жеткілікті, қай кезде жедел жәрдем керек. Деректерді қорғау мен мамандардың екі тілде сөйлесуі бөлек талқыланады.",
+            "Опыт двух соседних регионов: когда достаточно экрана, а когда нужна скорая. Отдельно поговорим о защите данных и о том, как врачу вести приём на двух языках.",
+            "The experience of two neighbouring regions: when a screen is enough and when an ambulance is needed. Data protection and consultations in two languages are discussed separately.",
+        )),
+        start: "14:00",
+        end: "15:30",
+        hall: "red-c",
+        track: "digital",
+        audience: 110,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            him("moderator", "tele-ural", DIRECTOR),
+            her("speaker", "shipa-remote", PHYSICIAN),
+            her("speaker", "tele-ural", PHYSICIAN),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "investment-pitch",
+        kind: "panel",
+        title: Some(w(
+            "Өңірлердің инвестициялық жобалары: әрқайсысына жеті минут",
+            "Инвестиционные проекты регионов: по семь минут на каждый",
+            "Investment projects of the regions: seven minutes each",
+        )),
+        summary: Some(w(
+            "Алты жоба, жеті минуттық баяндама және екі сұрақ. Логистика алаңынан бастап ет өңдеуге дейін: авторлар нақты серіктес пен нақты соманы атайды.",
+            "Шесть проектов, семь минут на рассказ и два вопроса. От логистической площадки до переработки мяса: авторы называют, какой партнёр и какая сумма им нужны.",
+            "Six projects, seven minutes and two questions each. From a freight yard to meat processing, the authors name the partner and the sum they are looking for.",
+        )),
+        start: "14:00",
+        end: "15:30",
+        hall: "red-a",
+        track: "business",
+        audience: 260,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            him("moderator", "tura-energo", CHAIR),
+            her("speaker", "ertis-kemesi", CHAIR),
+            him("speaker", "kokbel-dan", EXPORT),
+            him("speaker", "stepnoy-elevator", DIRECTOR),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "energy-table",
+        kind: "round-table",
+        title: Some(w(
+            "Жылу мен жарық: шекара маңындағы ауылдардың энергиясы",
+            "Тепло и свет: энергия приграничных сёл",
+            "Heat and light: energy for border villages",
+        )),
+        summary: Some(w(
+            "Желінің соңындағы ауылға қайсысы тиімді: ескі желіні жөндеу ме, жел қондырғысы ма, әлде көршінің желісіне қосылу ма? Инженерлер үш нұсқаның есебін қатар қояды.",
+            "Что выгоднее селу в конце линии: ремонт старой сети, ветроустановка или подключение к соседям? Инженеры положат рядом расчёты трёх вариантов.",
+            "What pays off for a village at the end of the line: mending the old grid, a wind turbine, or a link to the neighbours? Engineers lay three sets of figures side by side.",
+        )),
+        start: "14:00",
+        end: "15:30",
+        hall: "red-b",
+        track: "borders",
+        audience: 120,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            her("moderator", "tura-energo", ENGINEER),
+            him("speaker", "aqzhaiyq-su", ENGINEER),
+            her("speaker", "meridian", SENIOR),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "export-clinic",
+        kind: "workshop",
+        title: Some(w(
+            "Экспорттаушының қабылдау бөлмесі",
+            "Приёмная экспортёра",
+            "The exporter’s surgery",
+        )),
+        summary: Some(w(
+            "Өз құжатыңызды ала келіңіз: екі елдің мамандары келісімшартты, жапсырманы және төлем шартын сізбен бірге қарап шығады. Әр қатысушыға он бес минут.",
+            "Приносите свои бумаги: специалисты двух стран посмотрят вместе с вами контракт, этикетку и условия оплаты. Каждому — пятнадцать минут.",
+            "Bring your own papers: specialists of both countries go through your contract, label and terms of payment with you. Fifteen minutes for each visitor.",
+        )),
+        start: "16:00",
+        end: "17:30",
+        hall: "red-c",
+        track: "business",
+        audience: 80,
+        equipment: &["microphones"],
+        cast: &[again("host", "panel-legislation", 1), again("host", "agri-table", 1)],
+        ..BLANK
+    },
+    Item {
+        id: "two-languages",
+        kind: "workshop",
+        title: Some(w(
+            "Бір құжат, екі тіл: келісім мәтінін бірге жазу",
+            "Один документ, два языка: пишем соглашение вместе",
+            "One document, two languages: drafting an agreement together",
+        )),
+        summary: Some(w(
+            "Мәтіннің екі нұсқасы да тең күшке ие болуы үшін нені ескеру керек? Заңгер мен аудармашы бір бетті тыңдаушылармен бірге жазып, дау туғызатын сөздерді көрсетеді.",
+            "Что учесть, чтобы оба текста имели одинаковую силу? Юрист и переводчик вместе с залом напишут одну страницу и покажут слова, из-за которых спорят.",
+            "What does it take for both texts to have equal force? A lawyer and a translator draft one page with the audience and show the words that cause disputes.",
+        )),
+        start: "16:00",
+        end: "17:30",
+        hall: "red-b",
+        track: "official",
+        audience: 90,
+        equipment: &["projector", "interpretation-booths"],
+        cast: &[
+            again("speaker", "panel-legislation", 0),
+            him("speaker", "bilim-kopiri", COORDINATOR),
+        ],
+        ..BLANK
+    },
+    Item {
+        id: "press-afternoon",
+        kind: "press",
+        title: Some(w(
+            "Іскерлік бағдарламаның қорытындысы журналистерге",
+            "Итоги деловой программы для журналистов",
+            "The business programme summed up for journalists",
+        )),
+        summary: Some(w(
+            "Дөңгелек үстелдердің модераторлары бір-бір минуттан ең маңызды тұжырымын айтады. Одан кейін сұрақтарға жауап.",
+            "Модераторы круглых столов за минуту называют главный вывод своей встречи. Затем — ответы на вопросы.",
+            "Moderators of the round tables take a minute each for their main conclusion. Questions follow.",
+        )),
+        start: "16:15",
+        end: "17:00",
+        hall: "red-press",
+        track: "official",
+        languages: &["kk", "ru", "en"],
+        audience: 140,
+        equipment: &["stage", "interpretation-booths"],
+        cast: &[
+            again("host", "press-morning", 0),
+            again("speaker", "telemedicine-table", 0),
+            again("speaker", "energy-table", 0),
+            again("speaker", "investment-pitch", 0),
+        ],
+        ..BLANK
+    },
+];
