@@ -229,3 +229,24 @@ fn what_is_translated_says_so_and_regions_keep_their_former_codes() {
         .collect();
     assert_eq!(names, ["Назарбаев, Нурсултан", "Путин, Владимир"]);
 }
+
+#[test]
+fn the_record_with_lines_missing_is_still_read_to_the_end() {
+    let Some(files) = record() else { return };
+    for (n, (file, text)) in files.iter().enumerate() {
+        let lines: Vec<_> = text.lines().collect();
+        for gap in (n..lines.len()).step_by(41) {
+            let kept: Vec<_> = lines
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != gap)
+                .map(|(_, line)| *line)
+                .collect();
+            let cut = lines[..gap].join("\n");
+            for text in [kept.join("\n"), cut] {
+                let outcome = forum::read(&[Input { file, text: &text }], None);
+                assert!(outcome.remarks.iter().all(|remark| remark.line > 0));
+            }
+        }
+    }
+}

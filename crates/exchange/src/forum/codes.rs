@@ -198,17 +198,24 @@ pub fn url(address: &str) -> bool {
         && !address.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
-/// The candidate nearest to `word` by edit distance, when one is near enough to have been meant.
+/// The candidate nearest to `word` by edit distance, when one is near enough to have been meant; of two
+/// equally near the one that begins alike.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = word.chars().take(80).collect();
     let limit = (word.len() / 3).max(1);
     candidates
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= limit)
-        .map(|candidate| (distance(&word, candidate), candidate))
-        .filter(|(far, _)| *far <= limit)
+        .map(|candidate| {
+            (
+                distance(&word, candidate),
+                candidate.chars().next() != word.first().copied(),
+                candidate,
+            )
+        })
+        .filter(|(far, ..)| *far <= limit)
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(.., candidate)| candidate)
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. O(n·m).

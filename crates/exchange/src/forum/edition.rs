@@ -285,6 +285,9 @@ impl Draft {
             && self.claim("sides", at, &id)
         {
             let index = self.edition.sides.iter().position(|side| side.id == id);
+            if index.is_none() {
+                self.keep_real(Some(&at.said(())), true);
+            }
             let mut side = index.map_or(
                 Side {
                     id,
@@ -304,7 +307,14 @@ impl Draft {
 
     /// Figures, preparation, regions: what the public record alone can say.
     fn record(&mut self, fields: &Fields<'_>, described: &mut Described<'_>) {
-        for key in ["preparation", "agreement_counts", "figures", "regions", "next_edition"] {
+        for key in [
+            "preparation",
+            "agreement_counts",
+            "figures",
+            "regions",
+            "next_edition",
+            "not_found",
+        ] {
             let Some(at) = fields.get(key) else { continue };
             if self.mode.synthetic {
                 at.error(
@@ -324,12 +334,14 @@ impl Draft {
                     read.for_each(|fact| self.add_fact(fact));
                 }
                 "regions" => regions::of_edition(self, at, described),
-                _ => facts::next_edition(self, at),
-            }
-        }
-        for text in fields.texts("not_found") {
-            if !self.edition.not_found.contains(&text) {
-                self.edition.not_found.push(text);
+                "next_edition" => facts::next_edition(self, at),
+                _ => {
+                    for text in at.items().into_iter().filter_map(At::text) {
+                        if !self.edition.not_found.contains(&text) {
+                            self.edition.not_found.push(text);
+                        }
+                    }
+                }
             }
         }
     }

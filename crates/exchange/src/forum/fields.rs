@@ -92,6 +92,17 @@ impl<'a> At<'a> {
         Said { value, at: self }
     }
 
+    /// The value under `key`, when this is a map that has it.
+    pub fn entry(self, key: &str) -> Option<At<'a>> {
+        let Value::Map(entries) = &self.node.value else {
+            return None;
+        };
+        entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| self.to(&entry.value))
+    }
+
     pub fn is_map(self) -> bool {
         matches!(self.node.value, Value::Map(_))
     }

@@ -4,7 +4,7 @@ use super::codes;
 use super::edition::{Draft, put, same_country};
 use super::fields::{At, Said};
 use super::references::Wanted;
-use crate::archive::{Agreement, Delegation, Language, Organisation, Person, Provenance, Text};
+use crate::archive::{Agreement, Delegation, Organisation, Person, Provenance, Text};
 
 pub const KINDS: [&str; 28] = [
     "academy",
@@ -181,6 +181,7 @@ pub fn person(draft: &mut Draft, at: At<'_>) {
             record: Provenance::default(),
         },
     };
+    forget_derived(&mut person);
     let mut pen = draft.pen(fresh, &person.record.illustrative);
     draft.uid(&fields, fresh, "person", id, &mut person.uid);
     let side = fields.read("side", |at| draft.refer(at, Wanted::Side));
@@ -235,23 +236,38 @@ fn latin(at: At<'_>) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// "Family, Given" in every language that has a name and no such form yet: the family name is the last word.
+/// Writes "Family, Given" in every language that has a name and no such form yet.
 fn derive_sort_name(person: &mut Person) {
-    let mut derived: Vec<(Language, String)> = Vec::new();
     for (language, name) in &person.name.words {
         if !person.sort_name.words.contains_key(language) {
-            let sorted = match name.trim().rsplit_once(char::is_whitespace) {
-                Some((given, family)) => format!("{family}, {}", given.trim_end()),
-                None => name.trim().to_owned(),
-            };
-            derived.push((language.clone(), sorted));
+            person.sort_name.words.insert(language.clone(), family_first(name));
+            if person.name.translated.contains(language) {
+                person.sort_name.translated.insert(language.clone());
+            }
         }
     }
-    for (language, sorted) in derived {
-        if person.name.translated.contains(&language) {
-            person.sort_name.translated.insert(language.clone());
+}
+
+/// Takes the derived forms out again, so that a name or a form that is given now is not held against them.
+fn forget_derived(person: &mut Person) {
+    for (language, name) in &person.name.words {
+        if person
+            .sort_name
+            .words
+            .get(language)
+            .is_some_and(|sorted| *sorted == family_first(name))
+        {
+            person.sort_name.words.remove(language);
+            person.sort_name.translated.remove(language);
         }
-        person.sort_name.words.insert(language, sorted);
+    }
+}
+
+/// The family name is the last word.
+fn family_first(name: &str) -> String {
+    match name.trim().rsplit_once(char::is_whitespace) {
+        Some((given, family)) => format!("{family}, {}", given.trim_end()),
+        None => name.trim().to_owned(),
     }
 }
 
@@ -301,7 +317,7 @@ pub fn delegation(draft: &mut Draft, at: At<'_>) {
     }
     pen.one("region", &mut delegation.region, region);
     pen.one("head", &mut delegation.head, fields.read("head", |at| draft.person(at)));
-    pen.more(&mut delegation.members, fields.list("members", |at| draft.person(at)));
+    pen.people(&mut delegation.members, fields.list("members", |at| draft.person(at)));
     pen.one(
         "role",
         &mut delegation.role,
@@ -362,7 +378,7 @@ pub fn agreement(draft: &mut Draft, at: At<'_>) {
             fields.need(key);
         }
     }
-    pen.more(
+    pen.people(
         &mut agreement.signatories,
         fields.list("signatories", |at| draft.person(at)),
     );

@@ -84,14 +84,13 @@ pub fn venue(draft: &mut Draft, at: At<'_>) {
         &mut venue.longitude,
         fields.read("longitude", |at| at.decimal(Some(-180.0..=180.0))),
     );
-    if venue.latitude.is_some() != venue.longitude.is_some() {
-        let missing = if venue.latitude.is_none() {
-            "latitude"
-        } else {
-            "longitude"
-        };
-        if fields.get("latitude").or(fields.get("longitude")).is_some() {
-            fields.missing(missing);
+    let absent = [venue.latitude.is_none(), venue.longitude.is_none()];
+    for (key, other, absent) in [
+        ("latitude", "longitude", absent[0]),
+        ("longitude", "latitude", absent[1]),
+    ] {
+        if absent && fields.get(key).is_none() && fields.get(other).is_some() {
+            fields.missing(key);
         }
     }
     pen.one(

@@ -213,16 +213,18 @@ fn session(draft: &mut Draft, at: At<'_>, standing: Standing<'_>) {
     );
     pen.flag("cancelled", &mut session.cancelled, fields.read("cancelled", At::flag));
     pen.more(
+        "after",
         &mut session.after,
-        fields.list("after", |at| draft.refer(at, Wanted::Session)),
+        fields.list("after", |at| earlier(draft, at, &id)),
     );
     pen.more(
+        "agreements",
         &mut session.agreements,
         fields.list("agreements", |at| draft.refer(at, Wanted::Agreement)),
     );
     pen.whole("outcomes", &mut session.outcomes, fields.list("outcomes", At::text));
     session_facts(draft, &fields, &mut pen, &mut session);
-    pen.more(&mut session.links, fields.list("links", link));
+    pen.more("links", &mut session.links, fields.list("links", link));
     draft.provenance(&fields, &mut pen, &mut session.record);
     let parts = fields.items("parts");
     fields.close();
@@ -245,7 +247,7 @@ fn kind(draft: &Draft, at: At<'_>, standing: Standing<'_>) -> Option<String> {
 fn family(draft: &Draft, fields: &Fields<'_>, pen: &mut Pen, session: &mut Session, standing: Standing<'_>) {
     let said = fields.read("part_of", |at| draft.refer(at, Wanted::Session));
     if let Some(said) = &said
-        && said.value == session.id
+        && within(draft, &said.value, &session.id)
     {
         said.at.error("a session cannot be part of itself", "");
     }
@@ -467,7 +469,7 @@ fn arrival(draft: &mut Draft, at: At<'_>) {
             approximate: true,
             ..Fact::default()
         };
-        pen.more(&mut session.facts, Some(said.at.said(vec![fact])));
+        pen.more("facts", &mut session.facts, Some(said.at.said(vec![fact])));
         session.record.illustrative = pen.illustrative.clone();
     }
     if let Some(person) = who.filter(|who| !session.roles.iter().any(|role| role.person == *who)) {
@@ -497,11 +499,45 @@ fn order(draft: &mut Draft, at: At<'_>) {
             &format!("{then} already comes before {first}"),
         );
     }
+    let synthetic = draft.mode.synthetic;
     if let Some(session) = draft.edition.sessions.iter_mut().find(|session| session.id == then)
         && !session.after.contains(&first)
     {
         session.after.push(first);
+        if synthetic && !session.record.invented() {
+            session.record.illustrative.insert("after".into());
+        }
     }
+}
+
+/// A session that is over before `later` begins.
+fn earlier(draft: &Draft, at: At<'_>, later: &str) -> Option<String> {
+    let first = draft.refer(at, Wanted::Session)?;
+    if first == later || follows(draft, &first, later) {
+        at.error(
+            "the order goes in a circle",
+            &format!("{later} already comes before {first}"),
+        );
+        return None;
+    }
+    Some(first)
+}
+
+/// Whether `inner` is `outer` or part of it, directly or not.
+fn within(draft: &Draft, inner: &str, outer: &str) -> bool {
+    let mut id = Some(inner);
+    for _ in 0..=draft.edition.sessions.len() {
+        if id == Some(outer) {
+            return true;
+        }
+        let session = draft
+            .edition
+            .sessions
+            .iter()
+            .find(|session| Some(session.id.as_str()) == id);
+        id = session.and_then(|session| session.part_of.as_deref());
+    }
+    false
 }
 
 /// Whether `later` comes after `earlier` by the order given so far. O(sessions + order).

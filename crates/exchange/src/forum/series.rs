@@ -306,6 +306,13 @@ pub fn check(archive: &Archive, known: Option<&Archive>, details: &[Detail<'_>])
         }
         let own = archive.series.iter().find(|series| series.id == detail.series);
         let entry = own.and_then(|series| series.entries.iter().find(|entry| entry.ordinal == detail.ordinal));
+        if let Some(region) = entry.and_then(|entry| entry.region.as_ref())
+            && edition.region.as_ref().is_some_and(|own| own != region)
+        {
+            detail
+                .at
+                .error("that file is about another region", &format!("here it is {region}"));
+        }
         if entry.is_some_and(|entry| (entry.start, entry.end) != (Some(edition.start), Some(edition.end))) {
             detail.at.error(
                 "that file gives other days",

@@ -24,6 +24,7 @@ pub struct Pen {
     mode: Mode,
     fresh: bool,
     authority: &'static str,
+    way_out: &'static str,
     /// Fields of the record that are made up; `*` for all of it.
     pub illustrative: BTreeSet<String>,
 }
@@ -35,15 +36,15 @@ impl Pen {
         if fresh && mode.synthetic {
             illustrative.insert("*".into());
         }
-        let authority = if mode.supplement {
-            "the public record"
-        } else {
-            "the record above"
+        let (authority, way_out) = match mode.supplement {
+            true => ("the public record", "a supplement adds, it does not correct"),
+            false => ("the record above", "say it in one place"),
         };
         Self {
             mode,
             fresh,
             authority,
+            way_out,
             illustrative,
         }
     }
@@ -54,8 +55,10 @@ impl Pen {
             supplement: false,
             synthetic: false,
         };
+        let way_out = "correct one of the two";
         Self {
             authority,
+            way_out,
             ..Self::new(mode, fresh, &BTreeSet::new())
         }
     }
@@ -83,7 +86,7 @@ impl Pen {
     fn contradiction<T>(&self, said: &Said<'_, T>, old: &impl Shown, new: &impl Shown) {
         let what = format!("{} says {}", self.authority, quoted(&old.shown()));
         let hint = match said.at.node.value {
-            super::yaml::Value::Scalar { .. } => "a supplement adds, it does not correct".to_owned(),
+            super::yaml::Value::Scalar { .. } => self.way_out.to_owned(),
             _ => format!("here it is {}", quoted(&new.shown())),
         };
         said.at.error(&what, &hint);
@@ -124,7 +127,8 @@ impl Pen {
             match old.words.get(language) {
                 Some(there) if there == words => continue,
                 Some(there) if !replaceable => {
-                    self.contradiction(&said, there, words);
+                    let at = said.at.entry(language.as_str()).unwrap_or(said.at);
+                    self.contradiction(&at.said(()), there, words);
                     continue;
                 }
                 Some(_) => replaced = true,
@@ -165,7 +169,16 @@ impl Pen {
     }
 
     /// A list to which a supplement may add.
-    pub fn more<T: PartialEq>(&mut self, target: &mut Vec<T>, said: Option<Said<'_, Vec<T>>>) {
+    pub fn more<T: PartialEq>(&mut self, field: &str, target: &mut Vec<T>, said: Option<Said<'_, Vec<T>>>) {
+        let before = target.len();
+        self.people(target, said);
+        if self.mode.synthetic && target.len() > before {
+            self.filled(field);
+        }
+    }
+
+    /// The same for people: who is made up says so, and the others in the list stay what they are.
+    pub fn people<T: PartialEq>(&mut self, target: &mut Vec<T>, said: Option<Said<'_, Vec<T>>>) {
         for item in said.into_iter().flat_map(|said| said.value) {
             if !target.contains(&item) {
                 target.push(item);
