@@ -17,3 +17,4 @@ pub mod import;
 pub mod model;
 pub mod release;
 pub mod store;
+pub mod words;

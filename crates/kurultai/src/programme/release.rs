@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use exchange::archive::{Archive, Edition, FORMAT};
+use exchange::archive::{Archive, Edition, FORMAT, Text};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use timetable::FindingRecord;
@@ -43,7 +43,7 @@ impl Proposal {
 #[derive(Debug, Clone)]
 pub struct Order {
     pub author: String,
-    pub reason: String,
+    pub reason: Text,
     pub overrides: Vec<Override>,
     pub at: Timestamp,
 }
