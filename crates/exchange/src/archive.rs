@@ -35,7 +35,10 @@ pub struct Archive {
     pub series: Vec<Series>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<Edition>,
-    /// Sources cited by `regions` and `series`; an edition carries its own.
+    /// What is said of the regions as a whole: the length of the border, how many regions lie along it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// Sources cited by `regions`, `series` and `facts`; an edition carries its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
 }

@@ -15,6 +15,7 @@ pub mod draft;
 pub mod findings;
 pub mod import;
 pub mod model;
+pub mod pages;
 pub mod release;
 pub mod store;
 pub mod words;
