@@ -77,6 +77,7 @@ fn read_other(read: &mut Read, name: &str, bytes: &[u8], options: &Options) -> R
 fn join(into: &mut Archive, from: Archive) {
     into.regions.extend(from.regions);
     into.series.extend(from.series);
+    into.facts.extend(from.facts);
     into.sources.extend(from.sources);
     into.editions.extend(from.editions);
 }

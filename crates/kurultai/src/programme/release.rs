@@ -82,11 +82,7 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
     let edition = draft::load(tx, key)
         .await?
         .ok_or_else(|| ReleaseError::NoEdition(key.to_owned()))?;
-    let Reference {
-        regions,
-        series,
-        sources,
-    } = forum::reference(tx).await?;
+    let Reference { regions, series, facts, sources } = forum::reference(tx).await?;
     let findings = findings::of(&edition).map_err(|refusals| {
         ReleaseError::Contradiction(
             refusals
@@ -114,6 +110,7 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
         regions,
         series,
         editions: vec![edition],
+        facts,
         sources,
     };
     let number = before.as_ref().map_or(1, |release| release.summary.number + 1);
