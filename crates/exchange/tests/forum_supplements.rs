@@ -99,11 +99,19 @@ fn check(supplement: &str, expected: &[&str]) {
 }
 
 fn session<'a>(edition: &'a Edition, id: &str) -> &'a Session {
-    edition.sessions.iter().find(|session| session.id == id).expect("a session with this id")
+    edition
+        .sessions
+        .iter()
+        .find(|session| session.id == id)
+        .expect("a session with this id")
 }
 
 fn person<'a>(edition: &'a Edition, id: &str) -> &'a Person {
-    edition.people.iter().find(|person| person.id == id).expect("a person with this id")
+    edition
+        .people
+        .iter()
+        .find(|person| person.id == id)
+        .expect("a person with this id")
 }
 
 fn marks(record: &exchange::archive::Provenance) -> Vec<&str> {
@@ -227,6 +235,16 @@ fn parts_are_met_by_their_place_or_their_id() {
         ]
     );
     assert_eq!(session(edition, "forum-3").part_of.as_deref(), Some("forum"));
+}
+
+#[test]
+fn a_new_part_is_on_the_day_of_its_whole() {
+    let lunch = "format: forum/1\nsupplements: base\nsynthetic: true\nprogramme:\n  - {id: lunch, kind: lunch, title: {en: Lunch}, part_of: forum, start: '13:00', end: '14:00'}\n";
+    let archive = clean(&[BASE, lunch], None);
+    assert_eq!(
+        session(&archive.editions[0], "lunch").date,
+        Some(jiff::civil::date(2017, 11, 8))
+    );
 }
 
 #[test]

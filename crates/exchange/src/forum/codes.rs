@@ -241,3 +241,61 @@ fn distance(a: &[char], b: &str) -> usize {
     }
     rows[a.len()][b.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_former_code_leads_to_a_code_in_force() {
+        for (former, today) in KZ_FORMER {
+            assert_eq!(
+                (region(former), region(today)),
+                (RegionCode::Former(today), RegionCode::Current)
+            );
+        }
+        assert!(KZ.is_sorted() && RU.is_sorted());
+    }
+
+    #[test]
+    fn ror_check_digits_tell_a_slip() {
+        let checked = ["03sfk2504", "010pmpe69", "0242cby63", "04m4wwh75", "0246fxh44"];
+        assert!(checked.iter().all(|id| ror(&format!("https://ror.org/{id}"))));
+        let wrong = [
+            "03sfk2514",
+            "010pmpe96",
+            "1242cby63",
+            "04m4wuh75",
+            "0246fxh4",
+            "0246fxh444",
+            "",
+        ];
+        assert!(!wrong.iter().any(|id| ror(&format!("https://ror.org/{id}"))));
+        assert!(!ror("http://ror.org/03sfk2504"));
+    }
+
+    #[test]
+    fn ordinals_are_written_as_romans_wrote_them() {
+        let pairs = [
+            (1, "I"),
+            (4, "IV"),
+            (14, "XIV"),
+            (22, "XXII"),
+            (49, "XLIX"),
+            (1994, "MCMXCIV"),
+            (0, ""),
+            (4000, ""),
+        ];
+        for (ordinal, numeral) in pairs {
+            assert_eq!(roman(ordinal), numeral);
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_near_and_begins_alike() {
+        assert_eq!(nearest("knd", ["end", "kind"]), Some("kind"));
+        assert_eq!(nearest("veneu", ["venue", "menu"]), Some("venue"));
+        assert_eq!(nearest("plenary", ["panel", "press"]), None);
+        assert_eq!(nearest("", ["a", "ab"]), Some("a"));
+    }
+}

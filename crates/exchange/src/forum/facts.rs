@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::Draft;
+use super::draft::Draft;
 use super::fields::{At, unknown_key};
 use super::references::Wanted;
 use super::words;

@@ -6,22 +6,30 @@
 //! - no key is passed over: what the reader does not know is an error, what it knows is in the archive;
 //! - a supplement (`supplements: <edition>`) adds to the public record and never contradicts it, and what a synthetic
 //!   one adds is marked illustrative, field by field;
-//! - nothing made up is ever said of a real person.
+//! - a real person is never given a made-up role, post or biography.
+//!
+//! Checked and then dropped, because what is kept implies it: the Roman numeral and the `detail` file of a series' entry,
+//! and the `kinds` of a programme.
 //!
 //! Start at [`read`]. The tree with its places is in `yaml`, the reading of values in `fields`; each kind of file has
 //! a module of its own, and `supplement` holds the pen with which all of them write.
 
+mod agreements;
 mod codes;
+mod draft;
 mod edition;
 mod facts;
 mod fields;
+mod organisations;
 mod people;
 mod places;
 mod programme;
 mod references;
 mod regions;
 mod series;
+mod session;
 mod supplement;
+mod values;
 mod words;
 mod yaml;
 

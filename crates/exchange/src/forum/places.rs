@@ -1,6 +1,6 @@
 //! Venues and their halls, the ways between them, days and tracks.
 
-use super::edition::{Draft, put};
+use super::draft::{Draft, put};
 use super::fields::{At, Fields};
 use super::references::Wanted;
 use super::supplement::Pen;

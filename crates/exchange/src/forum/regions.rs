@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::{Draft, same_country, source};
+use super::draft::Draft;
+use super::edition::{same_country, source};
 use super::fields::{At, Fields, Log, Said};
 use super::references::Wanted;
 use super::supplement::Pen;

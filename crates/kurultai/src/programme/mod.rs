@@ -18,3 +18,4 @@ pub mod model;
 pub mod pages;
 pub mod release;
 pub mod store;
+pub mod words;
