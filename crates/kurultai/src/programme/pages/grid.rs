@@ -310,7 +310,7 @@ pub fn stylesheet() -> String {
         let _ = write!(out, ".w{columns}{{grid-column-end:span {columns}}}");
     }
     for columns in 1..=COLUMNS {
-        let _ = write!(out, ".n{columns}{{grid-template-columns:3.75rem repeat({columns},minmax(var(--cw),1fr))}}");
+        let _ = write!(out, ".n{columns}{{width:max(100%,calc(4rem + {columns}*var(--cw)));grid-template-columns:3.75rem repeat({columns},minmax(0,1fr))}}");
     }
     out.push('}');
     out
