@@ -9,6 +9,8 @@
 mod answers;
 mod feeds;
 
+pub use feeds::Words;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
