@@ -7,17 +7,19 @@
 //! - control characters never leave; an address leaves only when it is http or https and well formed;
 //! - what a format cannot hold is left out and named in [`LeftOut`], never bent to fit.
 //!
-//! Start reading at [`Context`], which every writer takes first; then pick a format: [`frab`], [`c3voc`], [`jsonld`], [`atom`].
+//! Start reading at [`Context`], which every writer takes first; then pick a format: [`ical`], [`frab`], [`c3voc`], [`jsonld`], [`atom`].
 
 pub mod atom;
 pub mod c3voc;
 mod context;
 pub mod frab;
 mod grid;
+pub mod ical;
 pub mod jsonld;
 mod labels;
 mod lookup;
 mod text;
+mod vtimezone;
 mod xml;
 
 pub use context::{Context, WriteError};
