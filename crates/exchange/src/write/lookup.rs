@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::archive::{Edition, Hall, Organisation, Person, Region, Session, SessionRole, Text, Track, Venue};
+use crate::archive::{
+    Edition, Hall, Organisation, Person, Region, Session, SessionRole, Side, Source, Text, Track, Venue,
+};
 
 /// Built once per release; every question is then constant time. Where an id occurs twice the first record wins.
 pub(super) struct Lookup<'a> {
@@ -16,6 +18,8 @@ pub(super) struct Lookup<'a> {
     pub parts: HashMap<&'a str, Vec<&'a Session>>,
     /// The sessions in which a person is seen, by the person's id.
     pub appearances: HashMap<&'a str, Vec<&'a Session>>,
+    sides: HashMap<&'a str, &'a Side>,
+    sources: HashMap<&'a str, &'a Source>,
     regions: HashMap<&'a str, &'a Region>,
 }
 
@@ -55,6 +59,8 @@ impl<'a> Lookup<'a> {
             sessions: by_id(&edition.sessions, |session| &session.id),
             parts,
             appearances,
+            sides: by_id(&edition.sides, |side| &side.id),
+            sources: by_id(&edition.sources, |source| &source.id),
             regions: by_id(regions, |region| &region.id),
         }
     }
@@ -81,8 +87,18 @@ impl<'a> Lookup<'a> {
             .filter_map(|role| Some((role, *self.people.get(role.person.as_str())?)))
     }
 
+    /// The name of a side; `None` for an id such as `joint` that is no side.
+    pub fn side_name(&self, id: &str) -> Option<&'a Text> {
+        self.sides.get(id).map(|side| &side.name)
+    }
+
     pub fn region_name(&self, code: &str) -> Option<&'a Text> {
         self.regions.get(code).map(|region| &region.name)
+    }
+
+    /// The address of a source, else its id.
+    pub fn source<'s>(&'s self, id: &'s str) -> &'s str {
+        self.sources.get(id).map_or(id, |source| source.url.as_str())
     }
 }
 

@@ -7,19 +7,23 @@
 //! - control characters never leave; an address leaves only when it is http or https and well formed;
 //! - what a format cannot hold is left out and named in [`LeftOut`], never bent to fit.
 //!
-//! Start reading at [`Context`], which every writer takes first; then pick a format: [`ical`], [`frab`], [`c3voc`], [`jsonld`], [`atom`].
+//! Start reading at [`Context`], which every writer takes first; then pick a format: [`ical`], [`frab`], [`c3voc`],
+//! [`jsonld`], [`atom`], [`csv`], [`xlsx`].
 
 pub mod atom;
 pub mod c3voc;
 mod context;
+pub mod csv;
 pub mod frab;
 mod grid;
 pub mod ical;
 pub mod jsonld;
 mod labels;
 mod lookup;
+mod rows;
 mod text;
 mod vtimezone;
+pub mod xlsx;
 mod xml;
 
 pub use context::{Context, WriteError};

@@ -6,4 +6,5 @@ mod calendars;
 mod feeds;
 mod pages;
 mod schedules;
+mod sheets;
 mod support;
