@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::frab::{description, is_colour, links, persons, track_name};
-use super::grid::{Grid, GridDay, Room, Slot, acronym, hours_and_minutes};
+use super::grid::{Grid, GridDay, Slot, acronym, hours_and_minutes};
+use super::rooms::Room;
 use super::{Written, text};
 use crate::archive::Text;
 

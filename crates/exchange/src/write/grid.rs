@@ -6,8 +6,9 @@ use jiff::civil::{Date, Time};
 use uuid::Uuid;
 
 use super::context::{Context, Moment, in_range};
+use super::rooms::{self, Room};
 use super::{LeftOut, Reason, text};
-use crate::archive::{self, Hall, Session, Venue};
+use crate::archive::Session;
 
 /// The longest time that `HH:MM` can say.
 const LONGEST_MINUTES: i64 = 99 * 60 + 59;
@@ -29,14 +30,6 @@ pub(super) struct GridDay<'a> {
     pub end: Moment,
     /// Rooms in use, by their index in [`Grid::rooms`]; sessions by their start.
     pub rooms: BTreeMap<usize, Vec<Slot<'a>>>,
-}
-
-pub(super) struct Room<'a> {
-    /// Unique in the edition.
-    pub name: String,
-    pub uid: Uuid,
-    pub venue: Option<&'a Venue>,
-    pub hall: Option<&'a Hall>,
 }
 
 pub(super) struct Slot<'a> {
@@ -65,7 +58,7 @@ pub(super) fn hours_and_minutes(minutes: i64) -> String {
 impl<'a> Grid<'a> {
     pub fn of(ctx: &Context<'a>) -> Self {
         let edition = ctx.edition;
-        let rooms = rooms(ctx);
+        let rooms = rooms::of(ctx);
         let room_of: HashMap<Uuid, usize> = rooms
             .iter()
             .enumerate()
@@ -116,7 +109,7 @@ impl<'a> Grid<'a> {
                 // the schema wants four characters after the acronym
                 slug: format!("{acronym}-{number:04}-{tail}"),
             };
-            let room = room_of[&room_uid(ctx, session)];
+            let room = room_of[&rooms::uid(ctx, session)];
             let day = day_of(ctx, session, &start);
             slots.entry(day).or_default().entry(room).or_default().push(slot);
         }
@@ -246,73 +239,6 @@ fn raster<'s, 'a: 's>(slots: impl Iterator<Item = &'s Slot<'a>>) -> i64 {
         }
     }
     slot_minutes
-}
-
-/// The halls of each venue, then the venue itself where sessions know no hall, at last the room of sessions without a
-/// place. Names that two of them share are told apart by the venue, else by the id.
-fn rooms<'a>(ctx: &Context<'a>) -> Vec<Room<'a>> {
-    let mut rooms = Vec::new();
-    for venue in &ctx.edition.venues {
-        let venue_name = ctx.line(&venue.name).unwrap_or_else(|| text::line(&venue.id));
-        for hall in &venue.halls {
-            let name = ctx.line(&hall.name).unwrap_or_else(|| text::line(&hall.id));
-            rooms.push((name, venue_name.clone(), &hall.id, hall.uid, Some(venue), Some(hall)));
-        }
-        rooms.push((
-            venue_name.clone(),
-            String::new(),
-            &venue.id,
-            venue.uid,
-            Some(venue),
-            None,
-        ));
-    }
-    let open = text::line(&ctx.labels.place_open());
-    rooms.push((open, String::new(), &ctx.edition.id, open_room_uid(ctx), None, None));
-
-    let used: HashSet<Uuid> = ctx
-        .edition
-        .sessions
-        .iter()
-        .map(|session| room_uid(ctx, session))
-        .collect();
-    rooms.retain(|(.., uid, _, hall)| hall.is_some() || used.contains(uid));
-    let mut seen_uids = HashSet::new();
-    rooms.retain(|(.., uid, _, _)| seen_uids.insert(*uid));
-
-    let mut how_many: HashMap<String, usize> = HashMap::new();
-    for (name, ..) in &rooms {
-        *how_many.entry(name.clone()).or_default() += 1;
-    }
-    let mut taken = HashSet::new();
-    rooms
-        .into_iter()
-        .map(|(mut name, venue_name, id, uid, venue, hall)| {
-            if how_many[&name] > 1 && !venue_name.is_empty() {
-                name = format!("{name} ({venue_name})");
-            }
-            if name.is_empty() || !taken.insert(name.clone()) {
-                // an id alone need not be enough: it may hold nothing but control characters
-                name = text::line(&format!("{name} {id}"));
-                if name.is_empty() || !taken.insert(name.clone()) {
-                    name = text::line(&format!("{name} {uid}"));
-                    taken.insert(name.clone());
-                }
-            }
-            Room { name, uid, venue, hall }
-        })
-        .collect()
-}
-
-fn room_uid(ctx: &Context<'_>, session: &Session) -> Uuid {
-    match ctx.lookup.place(session) {
-        Some(place) => place.hall.map_or(place.venue.uid, |hall| hall.uid),
-        None => open_room_uid(ctx),
-    }
-}
-
-fn open_room_uid(ctx: &Context<'_>) -> Uuid {
-    archive::derived_uid(&ctx.edition.id, "room", "open")
 }
 
 /// A positive number of 31 bits for each uid (apps keep them in signed 32-bit integers). A number depends on its uid

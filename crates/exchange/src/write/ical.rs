@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use uuid::Uuid;
 
+use super::content_line::{Lines, basic_date, civil};
 use super::context::{Context, Moment, in_range};
 use super::lookup::{Place, coordinates};
 use super::{LeftOut, Reason, Written, text, vtimezone};
@@ -327,55 +328,4 @@ fn zone_name<'c>(ctx: &'c Context<'_>) -> &'c str {
 
 fn utc(instant: Timestamp) -> String {
     format!("{}Z", civil(jiff::tz::Offset::UTC.to_datetime(instant)))
-}
-
-/// `20171109T100000`, floating until a zone is named.
-pub(super) fn civil(time: DateTime) -> String {
-    format!(
-        "{}T{:02}{:02}{:02}",
-        basic_date(time.date()),
-        time.hour(),
-        time.minute(),
-        time.second()
-    )
-}
-
-fn basic_date(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
-}
-
-/// Content lines: folded at 75 octets, ended by CRLF.
-#[derive(Default)]
-pub(super) struct Lines(String);
-
-impl Lines {
-    /// A line whose value needs no escaping. `name` may carry parameters.
-    pub fn property(&mut self, name: &str, value: &str) {
-        let mut octets = 0;
-        for c in name.chars().chain([':']).chain(value.chars()) {
-            if octets + c.len_utf8() > 75 {
-                self.0.push_str("\r\n ");
-                octets = 1;
-            }
-            self.0.push(c);
-            octets += c.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
-
-    /// A line of words, which say their language when it has the form of one.
-    pub fn text(&mut self, name: &str, language: Option<&str>, words: &str) {
-        let mut escaped = String::with_capacity(words.len());
-        for c in text::clean(words).chars() {
-            match c {
-                '\\' | ';' | ',' => escaped.extend(['\\', c]),
-                '\n' => escaped.push_str("\\n"),
-                c => escaped.push(c),
-            }
-        }
-        match language.and_then(text::language_tag) {
-            Some(language) => self.property(&format!("{name};LANGUAGE={language}"), &escaped),
-            None => self.property(name, &escaped),
-        }
-    }
 }

@@ -12,6 +12,7 @@
 
 pub mod atom;
 pub mod c3voc;
+mod content_line;
 mod context;
 pub mod csv;
 pub mod frab;
@@ -20,6 +21,7 @@ pub mod ical;
 pub mod jsonld;
 mod labels;
 mod lookup;
+mod rooms;
 mod rows;
 mod text;
 mod vtimezone;

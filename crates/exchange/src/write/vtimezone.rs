@@ -4,7 +4,7 @@
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
-use super::ical::{Lines, civil};
+use super::content_line::{Lines, civil};
 
 /// Writes a `VTIMEZONE` that is right from `first` to `last`.
 pub(super) fn write(lines: &mut Lines, zone: &TimeZone, name: &str, first: Timestamp, last: Timestamp) {
