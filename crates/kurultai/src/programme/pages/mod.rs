@@ -33,7 +33,7 @@ mod take;
 mod view;
 
 use askama::Template;
-use exchange::archive::{Archive, Text};
+use exchange::archive::Archive;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -67,9 +67,9 @@ pub struct ReleaseInfo {
     pub number: u32,
     pub published: Timestamp,
     pub author: String,
-    /// Why it was published, in the author's words.
+    /// Why it was published, in the author's words and language.
     #[serde(default)]
-    pub reason: Text,
+    pub reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
 }
@@ -78,7 +78,7 @@ pub struct ReleaseInfo {
 pub struct Withdrawal {
     pub at: Timestamp,
     #[serde(default)]
-    pub reason: Text,
+    pub reason: String,
 }
 
 /// A release and how it differs from the one before it.
