@@ -319,9 +319,11 @@ fn venues(gathering: &Gathering, workshop: &mut Workshop, notes: &mut Notes) -> 
             uid,
             kind: None,
             name: workshop.text_or(&draft.name, None, "?"),
-            city: workshop
-                .text(&gathering.city, None)
-                .filter(|_| gathering.venues.len() <= 1),
+            city: if gathering.venues.len() <= 1 {
+                workshop.text(&gathering.city, None)
+            } else {
+                None
+            },
             region: None,
             address: workshop.text(&draft.address, None),
             latitude: None,

@@ -43,7 +43,7 @@ pub(super) fn site(value: &Value) -> Option<String> {
     value
         .as_str()
         .map(str::trim)
-        .filter(|url| url.starts_with("http"))
+        .filter(|url| url.starts_with("http") && url.len() <= 2000)
         .map(str::to_owned)
 }
 

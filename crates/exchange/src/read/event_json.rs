@@ -84,7 +84,7 @@ pub(super) fn event_with<'a>(
             "links" => links(member, None, &mut event, notes),
             "attachments" => links(member, Some("attachment"), &mut event, notes),
             "url" => {
-                event.page = member.scalar();
+                event.page = super::c3voc::site(member);
                 link(member, None, &mut event);
             }
             "logo" => link(member.get("url").unwrap_or(member), Some("logo"), &mut event),
@@ -106,31 +106,41 @@ pub(super) fn person(value: &Value, role: &'static str, notes: &mut Notes) -> Op
         ..PersonDraft::default()
     };
     if let Some(name) = value.as_str() {
-        person.name = words::line(value.at, name, notes);
+        person.name = words::name(value.at, name, notes);
     }
     let mut names = [None, None, None];
     for (key, member) in value.members() {
         let name = || member.scalar();
         match key.as_str() {
-            "id" => person.id = member.scalar(),
-            "guid" => person.guid = member.scalar(),
-            "code" => person.code = member.scalar(),
+            "id" => person.id = identity(member, notes),
+            "guid" => person.guid = identity(member, notes),
+            "code" => person.code = identity(member, notes),
             "public_name" => names[0] = name(),
             "name" => names[1] = name(),
             "full_public_name" | "full_name" => names[2] = name(),
-            "biography" => person.biography = words::prose_of(Some(member), notes),
+            "biography" => person.biography = words::prose_of(Some(member), notes).into(),
             "role" => person.role = member.as_str().map_or(role, |text| role_of(text, member.at, notes)),
             _ => lost("person", key, member, notes),
         }
     }
     if let Some(name) = names.into_iter().flatten().next() {
-        person.name = words::line(value.at, &name, notes);
+        person.name = words::name(value.at, &name, notes);
     }
     if person.name.is_empty() {
         notes.warn(value.at, "a person has no name and was left out", &value.sample(), "");
         return None;
     }
     Some(person)
+}
+
+/// An identity of a length that identities have: it is repeated wherever somebody is.
+fn identity(value: &Value, notes: &mut Notes) -> Option<String> {
+    let identity = value.scalar()?;
+    if identity.len() > 200 {
+        notes.warn(value.at, "an identity is too long and was left out", &identity, "");
+        return None;
+    }
+    Some(identity)
 }
 
 fn role_of(text: &str, at: usize, notes: &mut Notes) -> &'static str {
@@ -211,24 +221,52 @@ pub(super) fn link(value: &Value, title: Option<&str>, event: &mut EventDraft) {
 
 /// The track that a value names: its name, its name in several languages, its number, or an object with some of these.
 pub(super) fn track(value: &Value, gathering: &mut Gathering, notes: &mut Notes) -> Option<usize> {
+    track_index(value, gathering, false, notes)
+}
+
+fn track_index(value: &Value, gathering: &mut Gathering, declared: bool, notes: &mut Notes) -> Option<usize> {
     let (keys, name) = named(value, notes);
-    if let Some(index) = keys.iter().find_map(|key| gathering.known_track(key)) {
-        return Some(index);
+    // A name decides before a number or a guid: exports give one guid to several rooms.
+    let by_name = name.any().and_then(|name| gathering.known_track(name));
+    let known = by_name.or_else(|| {
+        keys.iter()
+            .find_map(|key| gathering.known_track(key))
+            .filter(|_| !declared)
+    });
+    if known.is_some() {
+        return known;
     }
     only_a_number(value, &keys, "track", notes);
-    let index = gathering.track(keys.first()?, name);
+    if keys.is_empty() {
+        return None;
+    }
+    let index = gathering.new_track(name);
     keys.into_iter().for_each(|key| gathering.alias_track(key, index));
     Some(index)
 }
 
 /// The room that a value names.
 pub(super) fn room(value: &Value, gathering: &mut Gathering, notes: &mut Notes) -> Option<usize> {
+    room_index(value, gathering, false, notes)
+}
+
+fn room_index(value: &Value, gathering: &mut Gathering, declared: bool, notes: &mut Notes) -> Option<usize> {
     let (keys, name) = named(value, notes);
-    if let Some(index) = keys.iter().find_map(|key| gathering.known_room(key)) {
-        return Some(index);
+    // A name decides before a number or a guid: exports give one guid to several rooms.
+    let by_name = name.any().and_then(|name| gathering.known_room(name));
+    let known = by_name.or_else(|| {
+        keys.iter()
+            .find_map(|key| gathering.known_room(key))
+            .filter(|_| !declared)
+    });
+    if known.is_some() {
+        return known;
     }
     only_a_number(value, &keys, "room", notes);
-    let index = gathering.room(keys.first()?, name, value.at);
+    if keys.is_empty() {
+        return None;
+    }
+    let index = gathering.new_room(name, value.at);
     keys.into_iter().for_each(|key| gathering.alias_room(key, index));
     Some(index)
 }
@@ -282,7 +320,7 @@ fn key_of(value: &Value) -> Option<String> {
 
 /// A track listed apart from events.
 pub(super) fn declared_track(value: &Value, gathering: &mut Gathering, notes: &mut Notes) {
-    let Some(index) = track(value, gathering, notes) else {
+    let Some(index) = track_index(value, gathering, true, notes) else {
         return lost("conference", "track", value, notes);
     };
     for (key, member) in value.members() {
@@ -302,7 +340,7 @@ pub(super) fn declared_track(value: &Value, gathering: &mut Gathering, notes: &m
 
 /// A room listed apart from events.
 pub(super) fn declared_room(value: &Value, gathering: &mut Gathering, notes: &mut Notes) {
-    let Some(index) = room(value, gathering, notes) else {
+    let Some(index) = room_index(value, gathering, true, notes) else {
         return lost("conference", "room", value, notes);
     };
     for (key, member) in value.members() {

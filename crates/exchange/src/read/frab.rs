@@ -34,7 +34,7 @@ pub(super) fn read(root: Element, file: &str, source: &str, notes: &mut Notes) -
                 reader.gathering.people.extend(people);
             }
             "tracks" => child.children.iter().for_each(|track| reader.track(track, notes)),
-            "url" => reader.gathering.url = Some(child.text.trim().to_owned()).filter(|url| url.starts_with("http")),
+            "url" => reader.gathering.url = Some(child.text.trim().to_owned()).filter(|url| is_site(url)),
             "day" => {}
             _ => lost(child, "schedule", notes),
         }
@@ -194,8 +194,8 @@ impl Reader<'_> {
                     self.venue = Some(self.gathering.venue(&name, Words::plain(name.clone())));
                 }
                 "city" => self.gathering.city = Words::plain(words::line(child.at, text, notes)),
-                "base_url" => self.gathering.base = Some(text.to_owned()).filter(|url| url.starts_with("http")),
-                "url" if text.starts_with("http") => self.gathering.url = Some(text.to_owned()),
+                "base_url" => self.gathering.base = Some(text.to_owned()).filter(|url| is_site(url)),
+                "url" if is_site(text) => self.gathering.url = Some(text.to_owned()),
                 "time_zone_name" if !text.is_empty() => self.gathering.zone = Some((text.to_owned(), child.at)),
                 "language" => self.gathering.language = words::language_tag(text),
                 "day_change" => self.day_change = times::time(text).filter(|time| *time != Time::midnight()),
@@ -349,6 +349,7 @@ impl Reader<'_> {
             Some(id) if id.parse::<u64>().is_ok_and(|id| id > 0) => {}
             Some(id) => notes.warn(element.at, "the id of an event is no positive number", id, ""),
         }
+        let full_conf_url = element.words_of("full_conf_url");
         let mut slot = Slot::default();
         let mut seen = HashSet::new();
         for child in &element.children {
@@ -396,17 +397,14 @@ impl Reader<'_> {
                 "links" | "attachments" => read_links(child, &mut event, notes),
                 "recording" => read_recording(child, &mut event, notes),
                 "url" | "full_conf_url" => {
-                    event.page = here.map(|(text, _)| text.to_owned());
+                    event.page = here.map(|(text, _)| text.to_owned()).filter(|url| is_site(url));
                     link(&mut event, child, None);
                 }
                 "logo" => link(&mut event, child, Some("logo")),
                 "feedback_url" => link(&mut event, child, Some("feedback")),
                 "origin_url" => link(&mut event, child, Some("origin")),
                 "video_download_url" | "video" => link(&mut event, child, Some("video")),
-                "conf_url"
-                    if element
-                        .words_of("full_conf_url")
-                        .is_some_and(|(full, _)| full.ends_with(text)) => {}
+                "conf_url" if full_conf_url.is_some_and(|(full, _)| full.ends_with(text)) => {}
                 "conf_url" => link(&mut event, child, None),
                 _ => lost(child, "event", notes),
             }
@@ -467,6 +465,11 @@ fn date(element: &Element, notes: &mut Notes) -> Option<jiff::civil::Date> {
     date
 }
 
+/// An address to which others can be joined.
+fn is_site(url: &str) -> bool {
+    url.starts_with("http") && url.len() <= 2000
+}
+
 /// `#rrggbb` in lower case.
 pub(super) fn colour(text: &str, at: usize, notes: &mut Notes) -> Option<String> {
     let digits = text.trim().strip_prefix('#').unwrap_or(text.trim());
@@ -508,14 +511,14 @@ fn person(element: &Element, notes: &mut Notes) -> Option<PersonDraft> {
         id: element.attribute("id").map(str::to_owned),
         guid: element.attribute("guid").map(str::to_owned),
         code: element.attribute("code").map(str::to_owned),
-        name: words::line(element.at, written, notes),
+        name: words::name(element.at, written, notes),
         role: "speaker",
         ..PersonDraft::default()
     };
     for child in &element.children {
         match child.name.as_str() {
-            "name" if person.name.is_empty() => person.name = words::line(child.at, &child.text, notes),
-            "biography" => person.biography = Words::plain(words::prose(child.at, &child.text, notes)),
+            "name" if person.name.is_empty() => person.name = words::name(child.at, &child.text, notes),
+            "biography" => person.biography = Words::plain(words::prose(child.at, &child.text, notes)).into(),
             _ => lost(child, "person", notes),
         }
     }

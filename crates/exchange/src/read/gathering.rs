@@ -2,6 +2,7 @@
 //! bytes at which things stood.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -75,7 +76,8 @@ pub(super) struct PersonDraft {
     pub name: String,
     /// Family name first.
     pub sort_name: Option<String>,
-    pub biography: Words,
+    /// Shared, since a person may be named a thousand times.
+    pub biography: Rc<Words>,
     pub affiliation: Option<String>,
     /// One of the roles of [`crate::archive::SessionRole`].
     pub role: &'static str,
@@ -88,7 +90,7 @@ pub(super) struct LinkDraft {
     pub title: Option<String>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct EventDraft {
     pub at: usize,
     pub guid: Option<String>,
@@ -155,6 +157,13 @@ impl Gathering {
         if let Some(&index) = self.room_by_name.get(key) {
             return index;
         }
+        let index = self.new_room(name, at);
+        self.room_by_name.insert(key.to_owned(), index);
+        index
+    }
+
+    /// A room that is known under no key yet.
+    pub(super) fn new_room(&mut self, name: Words, at: usize) -> usize {
         self.rooms.push(RoomDraft {
             at,
             name,
@@ -163,7 +172,6 @@ impl Gathering {
             capacity: None,
             venue: None,
         });
-        self.room_by_name.insert(key.to_owned(), self.rooms.len() - 1);
         self.rooms.len() - 1
     }
 
@@ -172,12 +180,18 @@ impl Gathering {
         if let Some(&index) = self.track_by_name.get(key) {
             return index;
         }
+        let index = self.new_track(name);
+        self.track_by_name.insert(key.to_owned(), index);
+        index
+    }
+
+    /// A track that is known under no key yet.
+    pub(super) fn new_track(&mut self, name: Words) -> usize {
         self.tracks.push(TrackDraft {
             name,
             slug: None,
             colour: None,
         });
-        self.track_by_name.insert(key.to_owned(), self.tracks.len() - 1);
         self.tracks.len() - 1
     }
 

@@ -56,6 +56,8 @@ pub(super) fn to_plain(source: &str) -> String {
         lines,
         ..Plain::default()
     };
+    // Where no more tags can end: a text of `<a<a<a` must not be searched from every `<`.
+    let last = source.rfind('>').unwrap_or(0);
     let mut rest = source;
     while let Some(at) = rest.find(['<', '&']) {
         plain.words(&rest[..at]);
@@ -63,8 +65,10 @@ pub(super) fn to_plain(source: &str) -> String {
         rest = &rest[at + 1..];
         if special == b'&' {
             match rest
-                .find(';')
-                .filter(|end| (1..=10).contains(end))
+                .as_bytes()
+                .iter()
+                .take(11)
+                .position(|byte| *byte == b';')
                 .and_then(|end| Some((end, character(&rest[..end])?)))
             {
                 Some((end, character)) => {
@@ -80,7 +84,8 @@ pub(super) fn to_plain(source: &str) -> String {
             continue;
         }
         let name = tag_name(rest.strip_prefix('/').unwrap_or(rest)).to_ascii_lowercase();
-        let Some(end) = rest.find('>').filter(|_| !name.is_empty()) else {
+        let ends = source.len() - rest.len() <= last && !name.is_empty();
+        let Some(end) = ends.then(|| rest.find('>')).flatten() else {
             plain.words("<");
             continue;
         };

@@ -3,7 +3,7 @@
 //! A session (or a block of one) becomes a section, and its contributions are parts of it; a break is a break. The members
 //! that wrap the answer (`count`, `ts`, `_type`, …) are no content and are passed over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -103,7 +103,7 @@ impl Reader {
                         .filter_map(|chair| person(chair, "chair", notes))
                         .collect();
                     if let Some(first) = chairs.first() {
-                        notes.lost(first.at, "that a person is a chair of the whole event", &first.name);
+                        notes.lost(first.at, "the chairs of the whole event as such", &first.name);
                     }
                     self.gathering.people.extend(chairs);
                 }
@@ -290,8 +290,9 @@ impl Reader {
                 _ => lost("contribution", key, member, notes),
             }
         }
+        let mut named: HashSet<String> = event.persons.iter().map(|person| person.name.clone()).collect();
         for author in authors {
-            if event.persons.iter().all(|speaker| speaker.name != author.name) {
+            if named.insert(author.name.clone()) {
                 notes.warn(
                     author.at,
                     "an author who does not speak was taken as a participant",
@@ -405,8 +406,15 @@ fn track_of(value: &Value) -> &Value {
     value.get("title").unwrap_or(value)
 }
 
+/// A name of a place: short, since it is repeated wherever something happens there.
 fn text(value: &Value, key: &str, notes: &mut Notes) -> String {
-    words::line_of(value.get(key), notes).any().unwrap_or("").to_owned()
+    let Some(member) = value.get(key) else {
+        return String::new();
+    };
+    let words = words::line_of(Some(member), notes);
+    words
+        .any()
+        .map_or_else(String::new, |text| words::name(member.at, text, notes))
 }
 
 /// `{date, time, tz}`.
@@ -461,7 +469,7 @@ fn person(value: &Value, role: &'static str, notes: &mut Notes) -> Option<Person
     } else {
         full
     };
-    let name = words::line(value.at, &name, notes);
+    let name = words::name(value.at, &name, notes);
     for (key, member) in value.members() {
         let read = [
             "first_name",

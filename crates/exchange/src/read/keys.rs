@@ -1,6 +1,6 @@
 //! Short stable keys (`a-z`, `0-9`, `-`) made from what a file calls a thing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Longest key, so that an address stays readable.
 const LONGEST: usize = 60;
@@ -9,6 +9,8 @@ const LONGEST: usize = 60;
 #[derive(Default)]
 pub(super) struct Keys {
     taken: HashSet<String>,
+    /// The last number given to each base, so that a million things of one name do not count from two each.
+    last: HashMap<String, usize>,
 }
 
 impl Keys {
@@ -19,13 +21,17 @@ impl Keys {
             .map(slug)
             .find(|key| !key.is_empty())
             .unwrap_or_else(|| kind.to_owned());
-        let mut key = base.clone();
-        let mut number = 1_usize;
-        while !self.taken.insert(key.clone()) {
-            number += 1;
-            key = format!("{base}-{number}");
+        if self.taken.insert(base.clone()) {
+            return base;
         }
-        key
+        let number = self.last.entry(base.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let key = format!("{base}-{number}");
+            if self.taken.insert(key.clone()) {
+                return key;
+            }
+        }
     }
 }
 

@@ -52,7 +52,7 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub const MAX_DEPTH: usize = 64;
 
 /// How many elements or values one file may have.
-pub const MAX_NODES: usize = 2_000_000;
+pub const MAX_NODES: usize = 1_000_000;
 
 /// What the caller knows better than the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,6 +7,12 @@ use std::collections::HashMap;
 use super::Unplaced;
 use crate::remark::{Remark, Severity};
 
+/// How many different remarks one file gets.
+const KINDS: usize = 2000;
+
+/// Characters of a value that a remark shows.
+const LONGEST: usize = 60;
+
 /// Remarks and losses of one file. Places are byte offsets until [`Notes::finish`] turns the first of each into a line.
 pub(super) struct Notes<'a> {
     file: String,
@@ -51,12 +57,22 @@ impl<'a> Notes<'a> {
     }
 
     fn note(&mut self, what: Cow<'static, str>, lost: bool, at: usize, value: &str, hint: Cow<'static, str>) {
+        // A name that a file makes up is no better than a value.
+        let odd = what.len() > 200 || what.contains(char::is_control);
+        let mut what = if odd { Cow::Owned(shorten(&what, 120)) } else { what };
+        if self.groups.len() >= KINDS && !self.by_what.contains_key(&what) {
+            what = Cow::Borrowed(if lost {
+                "things of still more kinds"
+            } else {
+                "still more kinds of remarks were left out"
+            });
+        }
         if let Some(&index) = self.by_what.get(&what) {
             let group = &mut self.groups[index];
             group.count += 1;
             if at < group.at {
                 group.at = at;
-                group.value = shorten(value);
+                group.value = shorten(value, LONGEST);
                 group.hint = hint;
             }
             return;
@@ -67,7 +83,7 @@ impl<'a> Notes<'a> {
             lost,
             count: 1,
             at,
-            value: shorten(value),
+            value: shorten(value, LONGEST),
             hint,
         });
     }
@@ -75,10 +91,11 @@ impl<'a> Notes<'a> {
     /// The remarks and the losses, in the order of the file.
     pub(super) fn finish(mut self) -> (Vec<Remark>, Vec<Unplaced>) {
         self.groups.sort_by(|a, b| (a.at, &a.what).cmp(&(b.at, &b.what)));
+        let mut cursor = Cursor::new(self.lines.text);
         let mut remarks = Vec::with_capacity(self.groups.len());
         let mut unplaced = Vec::new();
         for group in self.groups {
-            let (line, column) = self.lines.place(group.at);
+            let (line, column) = cursor.forward_to(group.at);
             let mut what = if group.lost {
                 format!("the archive has no place for {}", group.what)
             } else {
@@ -147,12 +164,45 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Counts lines and columns forward, so that many places of one long line cost one pass.
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// Line and column of the byte `at`, which is not before the last one asked for.
+    fn forward_to(&mut self, at: usize) -> (usize, usize) {
+        let at = at.min(self.bytes.len());
+        for byte in &self.bytes[self.at.min(at)..at] {
+            if *byte == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            } else if (*byte as i8) >= -0x40 {
+                self.column += 1;
+            }
+        }
+        self.at = at;
+        (self.line, self.column)
+    }
+}
+
 /// The beginning of a value, on one line.
-fn shorten(value: &str) -> String {
-    const LONGEST: usize = 60;
+pub(super) fn shorten(value: &str, longest: usize) -> String {
     let mut line = String::new();
     for (index, character) in value.trim().chars().enumerate() {
-        if index == LONGEST {
+        if index == longest {
             line.push('…');
             break;
         }

@@ -5,13 +5,13 @@
 
 use std::collections::HashMap;
 
-use super::Dialect;
 use super::event_json::{self, here, lost, minutes};
 use super::gathering::{EventDraft, Gathering, PersonDraft};
 use super::json::Value;
 use super::notes::Notes;
 use super::times;
 use super::words::{self, Words};
+use super::{Dialect, MAX_BYTES};
 
 pub(super) fn read(root: &Value, dialect: Dialect, notes: &mut Notes) -> Gathering {
     let mut reader = Reader {
@@ -178,9 +178,22 @@ impl Reader {
             // The widget's talks carry their times themselves.
             slots.push(value.get("start").map(|_| value));
         }
+        let mut draft = self.event(value, notes);
+        draft.cancelled = matches!(state, "canceled" | "cancelled");
+        // A long text in very many slots would grow beyond every memory.
+        let size = words_in(&draft).max(1);
+        let most = (MAX_BYTES / size).max(1);
+        if slots.len() > most {
+            notes.warn(
+                value.at,
+                "a submission has too many slots; the first were taken",
+                &slots.len().to_string(),
+                "",
+            );
+            slots.truncate(most);
+        }
         for slot in slots {
-            let mut event = self.event(value, notes);
-            event.cancelled = matches!(state, "canceled" | "cancelled");
+            let mut event = draft.clone();
             if let Some(slot) = slot {
                 self.place(&mut event, slot, notes);
             }
@@ -223,7 +236,7 @@ impl Reader {
                 "resources" => event_json::links(member, Some("attachment"), &mut event, notes),
                 "image" => event_json::link(member, Some("logo"), &mut event),
                 "url" => {
-                    event.page = member.scalar();
+                    event.page = super::c3voc::site(member);
                     event_json::link(member, None, &mut event);
                 }
                 "slot" | "slots" | "slot_count" | "state" | "start" | "end" | "room" => {}
@@ -235,7 +248,11 @@ impl Reader {
 
     fn speaker(&mut self, item: &Value, notes: &mut Notes) -> Option<PersonDraft> {
         let Some(code) = item.as_str() else {
-            return event_json::person(item, "speaker", notes);
+            let person = event_json::person(item, "speaker", notes)?;
+            if let Some(code) = person.code.clone() {
+                self.speakers.entry(code).or_insert_with(|| person.clone());
+            }
+            return Some(person);
         };
         if let Some(person) = self.speakers.get(code) {
             return Some(PersonDraft {
@@ -283,4 +300,28 @@ impl Reader {
             event.room = event_json::room(name, &mut self.gathering, notes);
         }
     }
+}
+
+/// Bytes of text that a copy of an event has.
+fn words_in(event: &EventDraft) -> usize {
+    let texts = [&event.title, &event.subtitle, &event.summary, &event.description];
+    let words = |words: &Words| {
+        words
+            .plain
+            .iter()
+            .chain(words.by_language.values())
+            .map(String::len)
+            .sum::<usize>()
+    };
+    let links = event
+        .links
+        .iter()
+        .map(|link| link.url.len() + link.title.as_ref().map_or(0, String::len) + 64)
+        .sum::<usize>();
+    let people = event
+        .persons
+        .iter()
+        .map(|person| person.name.len() + 256)
+        .sum::<usize>();
+    texts.into_iter().map(words).sum::<usize>() + links + people + 512
 }

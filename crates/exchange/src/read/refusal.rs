@@ -85,7 +85,16 @@ impl Refusal {
 impl std::error::Error for Refusal {}
 
 impl fmt::Display for Refusal {
+    /// One line, whatever the file had in its names.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut sentence = String::new();
+        self.sentence(&mut sentence)?;
+        f.write_str(&sentence.replace(char::is_control, " "))
+    }
+}
+
+impl Refusal {
+    fn sentence(&self, f: &mut impl fmt::Write) -> fmt::Result {
         write!(f, "{} ", self.file)?;
         match &self.reason {
             Reason::Empty => write!(f, "is empty: export the schedule again"),

@@ -77,6 +77,7 @@ fn read_event(value: &Value, people: &HashMap<String, PersonDraft>, gathering: &
     event.day = gathering
         .days
         .iter()
+        .take(400)
         .find(|day| {
             let hours = day
                 .opens

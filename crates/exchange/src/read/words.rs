@@ -40,6 +40,19 @@ pub(super) fn line(at: usize, text: &str, notes: &mut Notes) -> String {
     clean(at, text, notes).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name, which is repeated wherever its bearer is, and so cut when it is no name any more.
+pub(super) fn name(at: usize, text: &str, notes: &mut Notes) -> String {
+    const LONGEST: usize = 300;
+    let name = line(at, text, notes);
+    match name.char_indices().nth(LONGEST) {
+        None => name,
+        Some((end, _)) => {
+            notes.warn(at, "a name is too long and was cut", &name, "");
+            name[..end].trim_end().to_owned()
+        }
+    }
+}
+
 /// A text of many lines; HTML becomes plain paragraphs.
 pub(super) fn prose(at: usize, text: &str, notes: &mut Notes) -> String {
     let text = clean(at, text, notes);

@@ -6,7 +6,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::notes::{Lines, Notes};
+use super::notes::{Lines, Notes, shorten};
 use super::{MAX_DEPTH, MAX_NODES, Reason, Refusal, html};
 
 /// An element: its local name, attributes, children, and the text directly in it.
@@ -152,7 +152,7 @@ pub(super) fn parse(file: &str, text: &str, notes: &mut Notes) -> Result<Element
     let end = line(text.trim_end().len());
     match (open.last(), root) {
         (Some(element), _) => {
-            let open = format!("<{}>", element.name);
+            let open = format!("<{}>", shorten(&element.name, 40));
             Err(Refusal::new(file, Reason::Truncated { line: end, open }))
         }
         (None, Some(root)) => Ok(root),
@@ -213,15 +213,16 @@ fn broken(file: &str, text: &str, at: usize, open: &[Element], error: &quick_xml
     let reason = if unfinished && !text[floor(text, at)..].contains('>') {
         Reason::Truncated {
             line: Lines::new(text).place(text.trim_end().len()).0,
-            open: open
-                .last()
-                .map_or_else(|| "the document".to_owned(), |element| format!("<{}>", element.name)),
+            open: open.last().map_or_else(
+                || "the document".to_owned(),
+                |element| format!("<{}>", shorten(&element.name, 40)),
+            ),
         }
     } else {
         Reason::Broken {
             line,
             column,
-            problem: error.to_string(),
+            problem: shorten(&error.to_string(), 160),
         }
     };
     Refusal::new(file, reason)
@@ -298,8 +299,11 @@ fn unescape(value: &str, at: usize, notes: &mut Notes) -> String {
         text.push_str(&rest[..found]);
         rest = &rest[found + 1..];
         match rest
-            .find(';')
-            .filter(|end| *end > 0 && *end <= 10 && rest.is_char_boundary(*end))
+            .as_bytes()
+            .iter()
+            .take(11)
+            .position(|byte| *byte == b';')
+            .filter(|end| *end > 0)
         {
             Some(end) => {
                 text.push_str(&entity(&rest[..end], at, notes));

@@ -1,6 +1,6 @@
 //! The events of a file as sessions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
@@ -71,7 +71,7 @@ pub(super) fn assemble(
             after: Vec::new(),
             agreements: Vec::new(),
             outcomes: Vec::new(),
-            facts: recording(event, &workshop.language),
+            facts: recording(event),
             links: links_of(event, gathering, notes),
             record: Provenance::default(),
             id: id.clone(),
@@ -154,7 +154,8 @@ fn kind(event: &EventDraft, notes: &mut Notes) -> String {
         return "talk".to_owned();
     };
     let kind = words::kind(words).map_or_else(|| slug(words), str::to_owned);
-    let kind = if kind.is_empty() { "talk".to_owned() } else { kind };
+    let unnamed = kind.bytes().all(|byte| byte.is_ascii_digit());
+    let kind = if unnamed { "talk".to_owned() } else { kind };
     if !kind.eq_ignore_ascii_case(words) {
         let type_: String = words.chars().take(80).collect();
         notes.warn(
@@ -191,35 +192,40 @@ fn roles(event: &EventDraft, register: &mut Register, notes: &mut Notes) -> Vec<
     roles
 }
 
-/// What the file says of recordings, as facts of the session.
-fn recording(event: &EventDraft, language: &str) -> Vec<Fact> {
+/// What the file says of recordings, as facts of the session in our own words.
+fn recording(event: &EventDraft) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let mut fact = |what: Text| {
+    let mut fact = |words: [(&str, String); 3]| {
+        let mut what = Text::default();
+        for (tag, words) in words {
+            what.words.insert(Language::new(tag), words);
+            what.translated.insert(Language::new(tag));
+        }
         facts.push(Fact {
             what,
             ..Fact::default()
         });
     };
     if event.do_not_record {
-        let mut what = Text::default();
-        for (tag, words) in [
-            ("en", "This session is not recorded"),
-            ("ru", "Запись этого заседания не ведётся"),
-            ("kk", "Бұл отырыс жазып алынбайды"),
-        ] {
-            what.words.insert(Language::new(tag), words.to_owned());
-            what.translated.insert(Language::new(tag));
-        }
-        fact(what);
+        fact([
+            ("en", "This session is not recorded".to_owned()),
+            ("ru", "Запись этого заседания не ведётся".to_owned()),
+            ("kk", "Бұл отырыс жазып алынбайды".to_owned()),
+        ]);
     }
     if let Some(licence) = &event.recording_licence {
-        fact(Text::of(language, licence.clone()));
+        fact([
+            ("en", format!("Licence of the recording: {licence}")),
+            ("ru", format!("Лицензия на запись: {licence}")),
+            ("kk", format!("Жазбаның лицензиясы: {licence}")),
+        ]);
     }
     facts
 }
 
 fn links_of(event: &EventDraft, gathering: &Gathering, notes: &mut Notes) -> Vec<Link> {
     let base = gathering.base.as_deref().or(gathering.url.as_deref());
+    let mut seen = HashSet::new();
     let mut links: Vec<Link> = Vec::new();
     for LinkDraft { at, url, title } in &event.links {
         let url = match links::address(url, base.or(event.page.as_deref())) {
@@ -244,7 +250,7 @@ fn links_of(event: &EventDraft, gathering: &Gathering, notes: &mut Notes) -> Vec
             url,
             title: title.clone(),
         };
-        if !links.contains(&link) {
+        if seen.insert((link.url.clone(), link.title.clone())) {
             links.push(link);
         }
     }
