@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use exchange::archive::{self, Archive};
+use exchange::archive::Archive;
 use exchange::write::ical::{self, Calendar};
 use exchange::write::{Context, Sheet, c3voc, csv, frab, jsonld, xlsx};
 use jiff::Timestamp;
@@ -75,7 +75,7 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
 
 fn write(config: &Config, format: Format, archive: &Archive, number: u32, at: Timestamp) -> Result<Vec<u8>, Failure> {
     if format == Format::Archive {
-        return Ok(archive::to_json(archive).into_bytes());
+        return Ok(archive.to_json().into_bytes());
     }
     let locale = locale(config.language);
     let words = Words(locale);
