@@ -231,7 +231,7 @@ impl<'a> Index<'a> {
 
     /// Such as `+05:00`, in force in the host city at that civil time.
     pub fn offset(&self, at: DateTime) -> String {
-        let seconds = self.zone.to_ambiguous_zoned(at).compatible().map_or(0, |z| z.offset().seconds());
+        let seconds = at.to_zoned_datetime(self.zone.clone()).map_or(0, |z| z.offset().seconds());
         let sign = if seconds < 0 { '-' } else { '+' };
         let minutes = seconds.abs() / 60;
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)

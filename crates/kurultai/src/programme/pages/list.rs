@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
 use super::address::tail;
 use super::html::{Escaped, Html, squeeze};
@@ -66,7 +67,7 @@ fn percent(value: &str) -> String {
 }
 
 /// One session of the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListItem {
     pub session: String,
     /// Place of its day in [`ListParts::days`]; after the last for sessions whose day is not known.
@@ -86,7 +87,7 @@ impl ListItem {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Select {
     label: String,
     any: String,
@@ -95,8 +96,9 @@ struct Select {
 }
 
 /// The list page of one language in pieces.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListParts {
+    #[serde(with = "super::lang_tag")]
     pub lang: Lang,
     /// `/kk/xiv-chelyabinsk-2017/programme/list`
     pub path: String,

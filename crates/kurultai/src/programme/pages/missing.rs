@@ -3,13 +3,14 @@
 use askama::Template;
 use exchange::archive::Text;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::Page;
 use super::html::{Escaped, Html, squeeze};
 use crate::platform::i18n::{Lang, Locale, locale};
 
 /// What the list of editions shows of one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EditionCard {
     /// Its id and path.
     pub id: String,

@@ -89,6 +89,22 @@ pub struct ReleaseSummary {
     pub difference: Vec<Change>,
 }
 
+/// Languages as their tags, for parts that are stored beside the pages.
+mod lang_tag {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::platform::i18n::Lang;
+
+    pub fn serialize<S: Serializer>(lang: &Lang, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(lang.tag())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Lang, D::Error> {
+        let tag = String::deserialize(from)?;
+        Lang::from_tag(&tag).ok_or_else(|| D::Error::custom(format!("no language of ours: {tag:?}")))
+    }
+}
+
 /// Bytes and where they are served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

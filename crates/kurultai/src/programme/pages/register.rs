@@ -88,7 +88,7 @@ impl Sources<'_> {
         let Some(date) = &source.date else {
             return String::new();
         };
-        if let Ok(day) = date.parse() {
+        if let Ok(day) = date.parse::<jiff::civil::Date>() {
             return self.v.date(day);
         }
         let month = date.split_once('-').and_then(|(year, month)| Some((year, month.parse::<i8>().ok()?)));
@@ -113,8 +113,8 @@ struct Changes<'a> {
 }
 
 impl Changes<'_> {
-    fn moment(&self, at: jiff::Timestamp) -> String {
-        moment(self.v, at)
+    fn moment(&self, at: impl std::borrow::Borrow<jiff::Timestamp>) -> String {
+        moment(self.v, *at.borrow())
     }
 
     /// One change as a sentence with its session linked when it still exists.

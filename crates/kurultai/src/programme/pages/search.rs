@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use askama::Template;
 use exchange::archive::Text;
+use serde::{Deserialize, Serialize};
 
 use super::address::tail;
 use super::html::{Escaped, Html, squeeze};
@@ -13,7 +14,7 @@ use super::view::View;
 use crate::platform::i18n::{Lang, locale};
 
 /// One thing that can be found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SearchEntry {
     /// Such as `session/plenary`, the same in every language.
     pub id: String,
@@ -32,8 +33,9 @@ pub struct SearchEntry {
 }
 
 /// The search page of one language, cut where the query and the results go.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SearchParts {
+    #[serde(with = "super::lang_tag")]
     pub lang: Lang,
     pub path: String,
     before_query: String,

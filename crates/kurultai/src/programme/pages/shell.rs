@@ -156,7 +156,7 @@ impl<'a> Shell<'a> {
 
 /// An instant as the host city's calendar and clock show it.
 pub fn moment(v: &View, at: Timestamp) -> String {
-    let local = at.to_zoned(v.x.zone.clone()).datetime();
+    let local = v.x.zone.to_datetime(at);
     v.l.site_moment(v.l.date_long(local.date()), v.l.time(local.time()))
 }
 

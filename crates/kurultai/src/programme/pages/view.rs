@@ -3,6 +3,7 @@
 //! Always true of what comes out: a text that is not in the page's language says so to machines (`lang`) and to people
 //! (a mark); what was made up carries a word and a shape; what the record says carries the name of who published it.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt::Write;
 
@@ -53,14 +54,14 @@ impl<'a> View<'a> {
     }
 
     /// The address of a page or file below the edition.
-    pub fn to(&self, tail: &str) -> String {
-        format!("{}{tail}", self.prefix)
+    pub fn to(&self, tail: impl AsRef<str>) -> String {
+        format!("{}{}", self.prefix, tail.as_ref())
     }
     pub fn to_session(&self, id: &str) -> String {
         self.to(&tail::session(id))
     }
-    pub fn to_day(&self, date: Date) -> String {
-        self.to(&tail::day(date))
+    pub fn to_day(&self, date: impl Borrow<Date>) -> String {
+        self.to(tail::day(*date.borrow()))
     }
     pub fn absolute(&self, tail: &str) -> String {
         format!("{}{}{tail}", self.x.frozen.base_url, self.prefix)
@@ -102,10 +103,6 @@ impl<'a> View<'a> {
     /// The words and what is to be said about them.
     pub fn said(&self, text: &Text) -> Html {
         Html(self.words(text).0 + self.mark(text).as_str())
-    }
-
-    pub fn said_if(&self, text: &Option<Text>) -> Html {
-        text.as_ref().map(|text| self.said(text)).unwrap_or_default()
     }
 
     /// Long texts as paragraphs, in one element that carries their language.
@@ -183,11 +180,14 @@ impl<'a> View<'a> {
         names.join(", ")
     }
 
-    pub fn date(&self, date: Date) -> String {
-        self.l.date_long(date)
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        self.l.date_long(*date.borrow())
     }
-    pub fn weekday(&self, date: Date) -> String {
-        self.l.date_with_weekday(date)
+    pub fn weekday(&self, date: impl Borrow<Date>) -> String {
+        self.l.date_with_weekday(*date.borrow())
+    }
+    pub fn weekday_name(&self, date: impl Borrow<Date>) -> String {
+        self.l.weekday_long(*date.borrow())
     }
     pub fn edition_dates(&self) -> String {
         self.range(self.x.edition.start, self.x.edition.end)
@@ -376,12 +376,12 @@ impl<'a> View<'a> {
     }
 
     /// A day without its year, for lists within one edition.
-    pub fn day_month(&self, date: Date) -> String {
-        self.l.date_day_month(date)
+    pub fn day_month(&self, date: impl Borrow<Date>) -> String {
+        self.l.date_day_month(*date.borrow())
     }
 
-    pub fn number(&self, value: u32) -> String {
-        self.l.number(i64::from(value))
+    pub fn number(&self, value: impl Borrow<u32>) -> String {
+        self.l.number(i64::from(*value.borrow()))
     }
 
     /// The figure of a fact with its unit, such as `31 %` or `about 240,000,000 US dollars`.
