@@ -67,3 +67,13 @@ create table series_entry (
     constraint series_entry_has_series foreign key (series_id) references series (id) deferrable initially deferred,
     constraint series_entry_ends_after_it_starts check (end_date >= start_date)
 );
+
+create table reference_fact (
+    position bigint not null primary key,
+    what text not null,
+    value text,
+    unit text,
+    approximate bigint not null,
+    sources text not null,
+    constraint approximate_is_yes_or_no check (approximate in (0, 1))
+);

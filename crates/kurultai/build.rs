@@ -1,9 +1,12 @@
-//! Turns `locales/{en,kk,ru}/*.ftl` into functions, or refuses to build and says where the languages disagree.
+//! Turns `locales/{en,kk,ru}/*.ftl` into functions, or refuses to build and says where the languages disagree; lists the
+//! files of `assets/`.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
 #[path = "build/generate.rs"]
 mod generate;
+#[path = "build/site.rs"]
+mod site;
 
 use catalogue::Source;
 use std::error::Error;
@@ -15,6 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed={}", root.join("locales").display());
+
+    site::write(&root)?;
 
     let mut sources = Vec::new();
     for language in catalogue::LANGUAGES {

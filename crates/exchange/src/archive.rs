@@ -35,9 +35,21 @@ pub struct Archive {
     pub series: Vec<Series>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<Edition>,
-    /// Sources cited by `regions` and `series`; an edition carries its own.
+    /// What is said of the regions as a whole: the length of the border, how many regions lie along it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// Sources cited by `regions`, `series` and `facts`; an edition carries its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+}
+
+impl Archive {
+    /// The canonical JSON: two spaces, a line end at the end, the same bytes for the same archive.
+    pub fn to_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(self).expect("an archive has text keys only");
+        json.push('\n');
+        json
+    }
 }
 
 /// A language tag such as `kk`, `ru` or `en` (BCP 47, lower case).

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `kurultai`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kurultai::commands::run()
+}

@@ -1,4 +1,4 @@
-//! The tables of this office: source, region, series, series_entry, edition, side, day, track, venue, hall, travel.
+//! The tables of this office: source, region, series, series_entry, reference_fact, edition, side, day, track, venue, hall, travel.
 //!
 //! Lists come back in the order of `position`, which is the order of the file they were read from.
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use exchange::archive::{Language, Provenance};
 use uuid::Uuid;
 
-use super::model::{Day, Edition, Hall, Reference, Region, Series, SeriesEntry, Side, Source, Track, Travel, Venue};
+use super::model::{Day, Edition, Fact, Hall, Reference, Region, Series, SeriesEntry, Side, Source, Track, Travel, Venue};
 use crate::platform::db::{DbError, DbResult, Row, Tx, Value};
 
 /// Owner of the sources cited by regions and series.
@@ -17,6 +17,7 @@ pub async fn reference(tx: &mut Tx) -> DbResult<Reference> {
     Ok(Reference {
         regions: regions(tx).await?,
         series: all_series(tx).await?,
+        facts: facts(tx).await?,
         sources: sources(tx, SHARED).await?,
     })
 }
@@ -72,6 +73,46 @@ pub async fn delete_region(tx: &mut Tx, id: &str) -> DbResult<()> {
     tx.execute("delete from region where id = $1", &[id.into()])
         .await
         .map(drop)
+}
+
+async fn facts(tx: &mut Tx) -> DbResult<Vec<Fact>> {
+    tx.rows("select * from reference_fact order by position", &[])
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Fact {
+                what: row.json("what")?,
+                value: row.text_or_null("value")?,
+                unit: row.text_or_null("unit")?,
+                approximate: row.flag("approximate")?,
+                sources: row.json("sources")?,
+            })
+        })
+        .collect()
+}
+
+pub async fn write_fact(tx: &mut Tx, fact: &Fact, position: i64) -> DbResult<()> {
+    tx.execute(
+        "insert into reference_fact (position, what, value, unit, approximate, sources)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (position) do update set
+             what = excluded.what, value = excluded.value, unit = excluded.unit, approximate = excluded.approximate,
+             sources = excluded.sources",
+        &[
+            position.into(),
+            Value::json(&fact.what),
+            (&fact.value).into(),
+            (&fact.unit).into(),
+            fact.approximate.into(),
+            Value::json(&fact.sources),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+pub async fn delete_fact(tx: &mut Tx, position: i64) -> DbResult<()> {
+    tx.execute("delete from reference_fact where position = $1", &[position.into()]).await.map(drop)
 }
 
 async fn all_series(tx: &mut Tx) -> DbResult<Vec<Series>> {

@@ -4,4 +4,5 @@
 pub mod audit;
 pub mod db;
 pub mod i18n;
+pub mod search;
 pub mod web;

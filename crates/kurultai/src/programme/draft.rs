@@ -30,16 +30,13 @@ pub async fn load(tx: &mut Tx, key: &str) -> DbResult<Option<Edition>> {
 
 /// The reference facts and the drafts of the named editions, as one archive. Unknown keys are passed over.
 pub async fn load_archive(tx: &mut Tx, editions: &BTreeSet<String>) -> DbResult<Archive> {
-    let Reference {
-        regions,
-        series,
-        sources,
-    } = forum::reference(tx).await?;
+    let Reference { regions, series, facts, sources } = forum::reference(tx).await?;
     let mut archive = Archive {
         format: FORMAT.to_owned(),
         regions,
         series,
         editions: Vec::new(),
+        facts,
         sources,
     };
     for key in editions {
@@ -94,6 +91,11 @@ async fn save_reference(tx: &mut Tx, archive: &Archive, touched: &BTreeSet<Recor
             forum::write_region(tx, region, position).await?;
         }
     }
+    for (position, fact) in (0i64..).zip(&archive.facts) {
+        if left.remove(&RecordKey::shared(Kind::Fact, &position.to_string())) {
+            forum::write_fact(tx, fact, position).await?;
+        }
+    }
     for (position, series) in (0i64..).zip(&archive.series) {
         if left.remove(&RecordKey::shared(Kind::Series, &series.id)) {
             forum::write_series(tx, series, position).await?;
@@ -111,6 +113,7 @@ async fn save_reference(tx: &mut Tx, archive: &Archive, touched: &BTreeSet<Recor
         match key.kind {
             Kind::Source => forum::delete_source(tx, None, &key.id).await?,
             Kind::Region => forum::delete_region(tx, &key.id).await?,
+            Kind::Fact => forum::delete_fact(tx, key.id.parse().expect("facts are named by their place")).await?,
             Kind::Series => forum::delete_series(tx, &key.id).await?,
             Kind::SeriesEntry => {
                 let (series, ordinal) = key.id.rsplit_once('/').expect("entries are named series/ordinal");
@@ -278,7 +281,7 @@ async fn delete(tx: &mut Tx, edition: Uuid, key: &RecordKey) -> DbResult<()> {
         Kind::Delegation => people::delete_delegation(tx, edition, id).await,
         Kind::Session => store::delete_session(tx, edition, id).await,
         Kind::Agreement => store::delete_agreement(tx, edition, id).await,
-        Kind::Edition | Kind::Region | Kind::Series | Kind::SeriesEntry => {
+        Kind::Edition | Kind::Region | Kind::Fact | Kind::Series | Kind::SeriesEntry => {
             unreachable!("an edition goes as a whole and shared records are deleted elsewhere")
         }
     }

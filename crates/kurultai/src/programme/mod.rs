@@ -15,5 +15,8 @@ pub mod draft;
 pub mod findings;
 pub mod import;
 pub mod model;
+pub mod pages;
+pub mod publish;
 pub mod release;
 pub mod store;
+pub mod words;

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use exchange::archive::Text;
+
 pub use exchange::archive::{Agreement, Session, SessionRole};
 
 use super::difference::Change;
@@ -33,7 +35,8 @@ pub struct ReleaseSummary {
     pub number: u32,
     pub at: Timestamp,
     pub author: String,
-    pub reason: String,
+    /// For the public, in whatever languages it was given.
+    pub reason: Text,
     /// What changed since the release before.
     pub difference: Vec<Change>,
 }
@@ -47,7 +50,7 @@ pub struct Publication {
     pub number: u32,
     /// The release that was withdrawn in its favour, if that is why it was shown.
     pub withdrawn: Option<u32>,
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// A hard finding that was let pass, and why.

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use exchange::archive::{Archive, Edition, FORMAT};
+use exchange::archive::{Archive, Edition, FORMAT, Text};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use timetable::FindingRecord;
@@ -43,7 +43,7 @@ impl Proposal {
 #[derive(Debug, Clone)]
 pub struct Order {
     pub author: String,
-    pub reason: String,
+    pub reason: Text,
     pub overrides: Vec<Override>,
     pub at: Timestamp,
 }
@@ -82,11 +82,7 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
     let edition = draft::load(tx, key)
         .await?
         .ok_or_else(|| ReleaseError::NoEdition(key.to_owned()))?;
-    let Reference {
-        regions,
-        series,
-        sources,
-    } = forum::reference(tx).await?;
+    let Reference { regions, series, facts, sources } = forum::reference(tx).await?;
     let findings = findings::of(&edition).map_err(|refusals| {
         ReleaseError::Contradiction(
             refusals
@@ -114,6 +110,7 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
         regions,
         series,
         editions: vec![edition],
+        facts,
         sources,
     };
     let number = before.as_ref().map_or(1, |release| release.summary.number + 1);

@@ -306,7 +306,7 @@ pub async fn record_release(tx: &mut Tx, release: &Release) -> DbResult<()> {
             release.summary.number.into(),
             release.summary.at.into(),
             (&release.summary.author).into(),
-            (&release.summary.reason).into(),
+            Value::json(&release.summary.reason),
             release.content.clone().into(),
             (&release.digest).into(),
             Value::json(&release.summary.difference),
@@ -357,7 +357,7 @@ fn summary(row: &Row) -> DbResult<ReleaseSummary> {
         number: row.small("number")?,
         at: row.instant("at")?,
         author: row.text("author")?,
-        reason: row.text("reason")?,
+        reason: row.json("reason")?,
         difference: row.json("difference")?,
     })
 }
@@ -376,7 +376,7 @@ pub async fn publications(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Publicatio
             author: row.text("author")?,
             number: row.small("number")?,
             withdrawn: row.small_or_null("withdrawn")?,
-            reason: row.text("reason")?,
+            reason: row.json("reason")?,
         })
     })
     .collect()
@@ -392,7 +392,7 @@ pub async fn record_publication(tx: &mut Tx, edition: Uuid, publication: &Public
             (&publication.author).into(),
             publication.number.into(),
             publication.withdrawn.into(),
-            (&publication.reason).into(),
+            Value::json(&publication.reason),
         ],
     )
     .await

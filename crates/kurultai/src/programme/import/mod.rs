@@ -58,6 +58,9 @@ pub async fn plan(tx: &mut Tx, files: &Archive) -> Result<Plan, DbError> {
 
 /// Regions and series are shared by all editions: a file adds to them and changes its own, and takes none away.
 fn merge_shared(before: &Archive, after: &mut Archive) {
+    if after.facts.is_empty() {
+        after.facts = before.facts.clone();
+    }
     after.format = before.format.clone();
     after.regions = keep(&before.regions, std::mem::take(&mut after.regions), |region| {
         region.id.clone()

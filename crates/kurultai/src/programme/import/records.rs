@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 pub enum Kind {
     Source,
     Region,
+    Fact,
     Series,
     SeriesEntry,
     Edition,
@@ -34,6 +35,7 @@ impl Kind {
         match self {
             Self::Source => "source",
             Self::Region => "region",
+            Self::Fact => "fact",
             Self::Series => "series",
             Self::SeriesEntry => "series-entry",
             Self::Edition => "edition",
@@ -209,6 +211,9 @@ fn take_apart(archive: &Archive) -> BTreeMap<RecordKey, Record> {
     for (position, region) in archive.regions.iter().enumerate() {
         add(RecordKey::shared(Kind::Region, &region.id), position, fields(region));
     }
+    for (position, fact) in archive.facts.iter().enumerate() {
+        add(RecordKey::shared(Kind::Fact, &position.to_string()), position, fields(fact));
+    }
     for (position, series) in archive.series.iter().enumerate() {
         let mut own = fields(series);
         own.remove("entries");
@@ -274,7 +279,7 @@ fn text(fields: &Map<String, Value>, field: &str) -> String {
 
 /// The title or name in English, else in any language, else the id.
 fn label(fields: &Map<String, Value>) -> String {
-    ["title", "name", "city", "publisher"]
+    ["title", "name", "city", "publisher", "what"]
         .iter()
         .find_map(|field| match fields.get(*field)? {
             Value::String(words) => Some(words.clone()),

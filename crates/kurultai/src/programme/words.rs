@@ -1,0 +1,125 @@
+//! Findings and changes in words, in the reader's language.
+
+use exchange::archive::{Edition, Text};
+use timetable::FindingRecord;
+
+use super::difference::{Change, ChangeKind};
+use crate::platform::i18n::Locale;
+
+/// One sentence about a finding.
+pub fn finding(locale: &Locale, edition: &Edition, finding: &FindingRecord) -> String {
+    let tag = locale.lang().tag();
+    let session = |place: usize| -> String {
+        let id = finding.items.get(place).map_or("", String::as_str);
+        let found = edition.sessions.iter().find(|session| session.id == id);
+        found.map_or_else(|| id.to_owned(), |session| best(&session.title, tag))
+    };
+    let person = || {
+        named(finding.person.as_ref(), tag, |id| {
+            edition.people.iter().find(|p| p.id == id).map(|p| &p.name)
+        })
+    };
+    let venue = |key: Option<&String>| {
+        named(key, tag, |id| {
+            edition.venues.iter().find(|v| v.id == id).map(|v| &v.name)
+        })
+    };
+    let hall = || {
+        named(finding.hall.as_ref(), tag, |id| {
+            edition
+                .venues
+                .iter()
+                .flat_map(|venue| &venue.halls)
+                .find(|hall| hall.id == id)
+                .map(|hall| &hall.name)
+        })
+    };
+    let side = || {
+        named(finding.side.as_ref(), tag, |id| {
+            edition.sides.iter().find(|s| s.id == id).map(|s| &s.name)
+        })
+    };
+    let language = |tag: Option<&String>| {
+        let tag = tag.map_or("", String::as_str);
+        locale
+            .by_id(&format!("finding-language-{tag}"), &[])
+            .unwrap_or_else(|| tag.to_owned())
+    };
+    let (first, second) = (session(0), session(1));
+    let minutes = finding.minutes.unwrap_or_default();
+    match finding.rule.as_str() {
+        "hall-taken-twice" => locale.finding_hall_taken_twice(minutes, first, second, hall()),
+        "person-in-two-places" => locale.finding_person_in_two_places(minutes, person(), first, second),
+        "travel-too-short" => locale.finding_travel_too_short(
+            person(),
+            finding.needed_minutes.unwrap_or_default(),
+            venue(finding.from_venue.as_ref()),
+            venue(finding.to_venue.as_ref()),
+            finding.had_minutes.unwrap_or_default(),
+            first,
+            second,
+        ),
+        "order-broken" => locale.finding_order_broken(first, second),
+        "hall-too-small" => locale.finding_hall_too_small(
+            first,
+            finding.audience.unwrap_or_default(),
+            hall(),
+            finding.capacity.unwrap_or_default(),
+        ),
+        "outside-opening-hours" => locale.finding_outside_opening_hours(first, minutes),
+        "equipment-missing" => {
+            locale.finding_equipment_missing(first, hall(), finding.equipment.clone().unwrap_or_default())
+        }
+        "hall-unknown" => locale.finding_hall_unknown(first),
+        "not-placed" => locale.finding_not_placed(first),
+        "role-missing" => {
+            let role = locale.term("role", finding.role.as_deref().unwrap_or_default());
+            match finding.side {
+                Some(_) => locale.finding_role_missing_of_side(first, side(), role),
+                None => locale.finding_role_missing(first, role),
+            }
+        }
+        "interpretation-missing" => {
+            let pair = format!(
+                "{} → {}",
+                language(finding.from_language.as_ref()),
+                language(finding.language.as_ref())
+            );
+            locale.finding_interpretation_missing(first, pair)
+        }
+        "text-missing" => {
+            let field = finding.field.as_deref().unwrap_or_default();
+            let missing = language(finding.language.as_ref());
+            if finding.items.is_empty() {
+                return locale.finding_name_missing(field.trim_end_matches(":name").to_owned(), missing);
+            }
+            let field = locale
+                .by_id(&format!("finding-field-{field}"), &[])
+                .unwrap_or_else(|| field.to_owned());
+            locale.finding_text_missing(first, field, missing)
+        }
+        _ => finding.key.clone(),
+    }
+}
+
+/// One sentence about a change.
+pub fn change(locale: &Locale, change: &Change) -> String {
+    let title = best(&change.title, locale.lang().tag());
+    match change.kind {
+        ChangeKind::Added => locale.finding_change_added(title),
+        ChangeKind::Cancelled => locale.finding_change_cancelled(title),
+        ChangeKind::Moved => locale.finding_change_moved(title),
+        ChangeKind::Renamed => locale.finding_change_renamed(title),
+        ChangeKind::People => locale.finding_change_people(title),
+        ChangeKind::Other => locale.finding_change_other(title),
+    }
+}
+
+fn best(text: &Text, tag: &str) -> String {
+    text.best(tag).map(|(_, words)| words.to_owned()).unwrap_or_default()
+}
+
+fn named<'a>(key: Option<&'a String>, tag: &str, find: impl Fn(&'a str) -> Option<&'a Text>) -> String {
+    let key = key.map_or("", String::as_str);
+    find(key).map_or_else(|| key.to_owned(), |name| best(name, tag))
+}

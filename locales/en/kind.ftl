@@ -1,0 +1,29 @@
+### Kinds of sessions.
+
+kind-plenary = Plenary session
+kind-panel = Panel
+kind-council = Council meeting
+kind-conference = Conference
+kind-rectors-forum = Forum of rectors
+kind-exhibition = Exhibition
+kind-bilateral = Bilateral meeting
+kind-signing = Signing
+kind-cultural = Culture
+kind-press = Press
+kind-section = Section
+kind-visit = Visit
+kind-arrival = Arrival
+kind-break = Break
+kind-talk = Talk
+kind-round-table = Round table
+kind-workshop = Workshop
+kind-meeting = Meeting
+kind-reception = Reception
+kind-ceremony = Ceremony
+kind-keynote = Keynote
+kind-lightning-talk = Lightning talk
+kind-podium = Discussion
+kind-lecture = Lecture
+kind-performance = Performance
+kind-concert = Concert
+kind-other = Other

@@ -1,0 +1,29 @@
+### Kinds of sessions.
+
+kind-plenary = Пленарлық отырыс
+kind-panel = Панельдік сессия
+kind-council = Кеңес отырысы
+kind-conference = Конференция
+kind-rectors-forum = Ректорлар форумы
+kind-exhibition = Көрме
+kind-bilateral = Екіжақты кездесу
+kind-signing = Қол қою рәсімі
+kind-cultural = Мәдени іс-шара
+kind-press = Баспасөзге арналған іс-шара
+kind-section = Секция
+kind-visit = Бару
+kind-arrival = Келу
+kind-break = Үзіліс
+kind-talk = Баяндама
+kind-round-table = Дөңгелек үстел
+kind-workshop = Семинар
+kind-meeting = Кездесу
+kind-reception = Қабылдау
+kind-ceremony = Салтанатты рәсім
+kind-keynote = Негізгі баяндама
+kind-lightning-talk = Қысқа баяндама
+kind-podium = Пікірталас
+kind-lecture = Дәріс
+kind-performance = Қойылым
+kind-concert = Концерт
+kind-other = Басқа

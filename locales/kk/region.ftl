@@ -1,0 +1,6 @@
+### Kinds of regions.
+
+region-oblast = Облыс
+region-krai = Өлке
+region-republic = Республика
+region-city = Қала

@@ -1,0 +1,29 @@
+### Kinds of sessions.
+
+kind-plenary = Пленарное заседание
+kind-panel = Панельная сессия
+kind-council = Заседание совета
+kind-conference = Конференция
+kind-rectors-forum = Форум ректоров
+kind-exhibition = Выставка
+kind-bilateral = Двусторонняя встреча
+kind-signing = Подписание
+kind-cultural = Культурное событие
+kind-press = Для прессы
+kind-section = Секция
+kind-visit = Посещение
+kind-arrival = Прибытие
+kind-break = Перерыв
+kind-talk = Доклад
+kind-round-table = Круглый стол
+kind-workshop = Мастерская
+kind-meeting = Встреча
+kind-reception = Приём
+kind-ceremony = Церемония
+kind-keynote = Ключевой доклад
+kind-lightning-talk = Блиц-доклад
+kind-podium = Дискуссия
+kind-lecture = Лекция
+kind-performance = Представление
+kind-concert = Концерт
+kind-other = Другое
