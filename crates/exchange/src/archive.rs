@@ -43,6 +43,15 @@ pub struct Archive {
     pub sources: Vec<Source>,
 }
 
+impl Archive {
+    /// The canonical JSON: two spaces, a line end at the end, the same bytes for the same archive.
+    pub fn to_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(self).expect("an archive has text keys only");
+        json.push('\n');
+        json
+    }
+}
+
 /// A language tag such as `kk`, `ru` or `en` (BCP 47, lower case).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -177,8 +177,8 @@ fn counts_become_facts_in_three_languages() {
         )
     };
     let expected = [
-        ("Вузы России (больше этого числа)", "70", true),
-        ("Вузы Казахстана (больше этого числа)", "50", true),
+        ("Вузы России (более указанного)", "70", true),
+        ("Вузы Казахстана (более указанного)", "50", true),
     ];
     let expected = expected.map(|(what, value, approximate)| (what.to_owned(), value.to_owned(), approximate));
     assert_eq!(rectors.facts.iter().map(read).collect::<Vec<_>>(), expected);

@@ -168,9 +168,13 @@ impl Draft {
         }
     }
 
-    pub fn add_fact(&mut self, fact: Fact) {
-        if !self.edition.facts.contains(&fact) {
-            self.edition.facts.push(fact);
+    /// Adds a statement of the record, or to the words of one that it has.
+    pub fn add_fact(&mut self, said: Said<'_, Fact>) {
+        if self.mode.supplement {
+            let mut pen = self.pen(false, &BTreeSet::new());
+            pen.item("facts", &mut self.edition.facts, None, said);
+        } else if !self.edition.facts.contains(&said.value) {
+            self.edition.facts.push(said.value);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::fields::{At, Fields, Said};
 use super::references::Wanted;
 use super::regions::Described;
 use super::supplement::{Mode, Pen};
-use super::{agreements, codes, facts, organisations, people, places, programme, regions};
+use super::{agreements, codes, edition_regions, facts, organisations, people, places, programme};
 use crate::archive::{Archive, Edition, Language, Side, Source, derived_uid};
 
 pub const STATUS: [&str; 3] = ["planned", "held", "cancelled"];
@@ -16,10 +16,6 @@ pub const STATUS: [&str; 3] = ["planned", "held", "cancelled"];
 pub fn read(at: At<'_>, described: &mut Described<'_>) -> Option<Edition> {
     let fields = at.fields()?;
     let id = fields.need("id").and_then(At::id).unwrap_or_default().to_owned();
-    let mode = Mode {
-        supplement: false,
-        synthetic: false,
-    };
     let edition = Edition {
         uid: derived_uid(&id, "edition", &id),
         id,
@@ -54,7 +50,7 @@ pub fn read(at: At<'_>, described: &mut Described<'_>) -> Option<Edition> {
     for key in ["title", "dates", "timezone", "sides"] {
         fields.need(key);
     }
-    let mut draft = Draft::new(edition, mode, None);
+    let mut draft = Draft::new(edition, Mode::OWN, None);
     draft.fill(fields, described);
     let edition = &mut draft.edition;
     if edition.languages.is_empty() {
@@ -288,20 +284,18 @@ impl Draft {
                 "preparation" => facts::preparation(self, at),
                 "agreement_counts" => facts::counts(at, &edition)
                     .into_iter()
-                    .for_each(|fact| self.add_fact(fact)),
+                    .for_each(|fact| self.add_fact(at.said(fact))),
                 "figures" => {
                     let read = at.items().into_iter().filter_map(|at| facts::figure(at, &edition));
                     read.for_each(|fact| self.add_fact(fact));
                 }
-                "regions" => regions::of_edition(self, at, described),
+                "regions" => edition_regions::of_edition(self, at, described),
                 "next_edition" => facts::next_edition(self, at),
-                _ => {
-                    for text in at.items().into_iter().filter_map(At::text) {
-                        if !self.edition.not_found.contains(&text) {
-                            self.edition.not_found.push(text);
-                        }
-                    }
-                }
+                _ => self.pen(false, &Default::default()).items(
+                    "not_found",
+                    &mut self.edition.not_found,
+                    fields.texts("not_found"),
+                ),
             }
         }
     }

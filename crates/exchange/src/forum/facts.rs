@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::fields::{At, unknown_key};
+use super::fields::{At, Items, Said, unknown_key};
 use super::references::Wanted;
 use super::words;
 use crate::archive::{Fact, Text};
@@ -16,6 +16,19 @@ pub fn sentences(items: Vec<Text>) -> Vec<Fact> {
             what,
             ..Fact::default()
         })
+        .collect()
+}
+
+/// The same, each with its place.
+pub fn statements(items: Items<'_, Text>) -> Vec<Said<'_, Fact>> {
+    let statement = |what| Fact {
+        what,
+        ..Fact::default()
+    };
+    items
+        .value
+        .into_iter()
+        .map(|said| said.at.said(statement(said.value)))
         .collect()
 }
 
@@ -149,23 +162,24 @@ pub fn count_or_counts(at: At<'_>, key: &str, note: Option<At<'_>>, edition: &st
 }
 
 /// One item of `figures`.
-pub fn figure(at: At<'_>, edition: &str) -> Option<Fact> {
+pub fn figure<'a>(at: At<'a>, edition: &str) -> Option<Said<'a, Fact>> {
     let fields = at.fields()?;
     fields.take_marks("what");
     fields.need("what");
-    let what = fields.text("what").map(|said| said.value);
+    let what = fields.text("what");
     let value = fields.read("value", |at| at.decimal(None)).map(|said| said.value);
     let unit = fields.read("unit", At::word).map(|said| said.value.to_owned());
     let approximate = fields.read("approximate", At::flag).is_some_and(|said| said.value);
     let sources = sources(&fields, edition);
     fields.close();
-    Some(Fact {
-        what: what?,
+    let what = what?;
+    Some(what.at.said(Fact {
+        what: what.value,
         value,
         unit,
         approximate,
         sources,
-    })
+    }))
 }
 
 /// `preparation`: how the edition came about, and who prepares it.
@@ -175,19 +189,19 @@ pub fn preparation(draft: &mut Draft, at: At<'_>) {
         let Some(step) = item.fields() else { continue };
         step.take_marks("what");
         step.need("what");
-        let what = step.text("what").map(|said| said.value);
+        let what = step.text("what");
         let year = step.read("year", At::year).map(|said| said.value.to_string());
         let unit = year.as_ref().map(|_| "year".to_owned());
         let sources = sources(&step, &draft.edition.id);
         step.close();
         if let Some(what) = what {
-            draft.add_fact(Fact {
-                what,
+            draft.add_fact(what.at.said(Fact {
+                what: what.value,
                 value: year,
                 unit,
                 approximate: false,
                 sources,
-            });
+            }));
         }
     }
     let organisers = fields.list("organisers", |at| draft.organisation(at));
@@ -217,9 +231,9 @@ pub fn next_edition(draft: &mut Draft, at: At<'_>) {
         .iter()
         .find(|session| Some(&session.id) == announced.as_ref());
     let what = words::next_theme(&theme, session.map(|session| &session.title));
-    draft.add_fact(Fact {
+    draft.add_fact(at.said(Fact {
         what,
         sources,
         ..Fact::default()
-    });
+    }));
 }

@@ -50,6 +50,8 @@ pub struct At<'a> {
     pub node: &'a Node,
     pub file: &'a str,
     pub log: &'a Log,
+    /// Languages in which every word of the file is a translation.
+    pub translated: &'a [Language],
 }
 
 /// A value that was read, and where.
@@ -58,6 +60,9 @@ pub struct Said<'a, T> {
     pub value: T,
     pub at: At<'a>,
 }
+
+/// A list that was read, each item with its place.
+pub type Items<'a, T> = Said<'a, Vec<Said<'a, T>>>;
 
 impl<'a> At<'a> {
     pub fn to(self, node: &'a Node) -> Self {
@@ -225,9 +230,20 @@ impl<'a> Fields<'a> {
         Some(at.said(text))
     }
 
-    /// The texts of a list under `key`.
-    pub fn texts(&self, key: &str) -> Vec<Text> {
-        self.items(key).into_iter().filter_map(At::text).collect()
+    /// The texts of a list under `key`; a mark such as `outcomes.ru` is about every one of them.
+    pub fn texts(&self, key: &str) -> Option<Items<'a, Text>> {
+        let at = self.get(key)?;
+        let read = |item: At<'a>| item.text().map(|text| item.said(text));
+        let mut items: Vec<_> = at.items().into_iter().filter_map(read).collect();
+        for mark in self.marks.borrow_mut().iter_mut().filter(|mark| mark.field == key) {
+            for item in &mut items {
+                if item.value.words.contains_key(&mark.language) {
+                    item.value.translated.insert(mark.language.clone());
+                    mark.used = true;
+                }
+            }
+        }
+        Some(at.said(items))
     }
 
     /// Reads the value of `key` by `reader`.
@@ -269,5 +285,45 @@ fn shortened(value: &str) -> String {
     match line.char_indices().nth(80) {
         Some((cut, _)) => format!("{}…", &line[..cut]),
         None => line.to_owned(),
+    }
+}
+
+/// `synthetic: false`, which a supplement to a series or to the regions must say.
+pub fn not_synthetic(fields: &Fields<'_>) {
+    if let Some(at) = fields.need("synthetic")
+        && at.flag() == Some(true)
+    {
+        at.error(
+            "neither a series nor a region can be made up",
+            "write `synthetic: false`",
+        );
+    }
+}
+
+/// `translated: [kk, ru]` at the top of a file whose every word in these languages is a translation; what it means for
+/// each text is seen to where texts are read.
+pub fn whole_file_marks(fields: &Fields<'_>) {
+    for at in fields.items("translated") {
+        if let Some(language) = at.language()
+            && !fields
+                .entries
+                .iter()
+                .any(|entry| has_words(&entry.value, language.as_str()))
+        {
+            at.error(
+                "no words of this file are in this language",
+                "mark only what is written here",
+            );
+        }
+    }
+}
+
+fn has_words(node: &Node, language: &str) -> bool {
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .any(|entry| entry.key == language || has_words(&entry.value, language)),
+        Value::List(items) => items.iter().any(|item| has_words(item, language)),
+        Value::Scalar { .. } | Value::Null => false,
     }
 }

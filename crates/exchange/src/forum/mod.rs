@@ -4,8 +4,9 @@
 //! - everything wrong is said at once, with its place, its value and a way out; while there is an error, nothing of the
 //!   archive may be written anywhere;
 //! - no key is passed over: what the reader does not know is an error, what it knows is in the archive;
-//! - a supplement (`supplements: <edition>`) adds to the public record and never contradicts it, and what a synthetic
-//!   one adds is marked illustrative, field by field;
+//! - a supplement (`supplements: <edition>`, a series' id or `regions`) adds to the public record and never contradicts
+//!   it, and what a synthetic one adds is marked illustrative, field by field;
+//! - an item without an id is found by its English words, so words for it in other languages never become a second item;
 //! - a real person is never given a made-up role, post or biography.
 //!
 //! Checked and then dropped, because what is kept implies it: the Roman numeral and the `detail` file of a series' entry,
@@ -18,8 +19,11 @@ mod agreements;
 mod codes;
 mod draft;
 mod edition;
+mod edition_regions;
+mod entry;
 mod facts;
 mod fields;
+mod items;
 mod organisations;
 mod people;
 mod places;
@@ -38,7 +42,7 @@ use std::collections::BTreeMap;
 use self::fields::{At, Log};
 use self::regions::Described;
 use self::yaml::{Node, Place, Value};
-use crate::archive::{Archive, FORMAT};
+use crate::archive::{Archive, FORMAT, Language};
 use crate::remark::{Remark, Severity};
 
 const FORMATS: [&str; 3] = ["forum/1", "forum-series/1", "regions/1"];
@@ -67,8 +71,8 @@ impl Outcome {
 }
 
 /// Reads any number of files together. References are checked over all of them and over `known`, what is in the database
-/// already; the archive holds only what the files describe, with an edition that is only supplemented copied from
-/// `known`. The order of the files does not matter, except among supplements to one edition.
+/// already; the archive holds only what the files describe, with an edition or a series that is only supplemented
+/// copied from `known`. The order of the files does not matter, except among supplements to one record.
 pub fn read(inputs: &[Input<'_>], known: Option<&Archive>) -> Outcome {
     let log = Log::default();
     let mut trees = Vec::new();
@@ -76,20 +80,29 @@ pub fn read(inputs: &[Input<'_>], known: Option<&Archive>) -> Outcome {
         match yaml::parse(input.text) {
             Ok((node, duplicates)) => {
                 duplicates.iter().for_each(|problem| log.problem(input.file, problem));
-                trees.push((input.file, node));
+                let translated = translated(&node);
+                trees.push((input.file, node, translated));
             }
             Err(problem) => log.problem(input.file, &problem),
         }
     }
-    let (mut series, mut regions, mut editions, mut supplements) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (file, node) in &trees {
-        let at = At { node, file, log: &log };
-        match format(at) {
-            Some("regions/1") => regions.push(at),
-            Some("forum-series/1") => series.push(at),
-            Some(_) if has_key(node, "supplements") => supplements.push(at),
-            Some(_) => editions.push(at),
-            None => {}
+    let (mut series, mut regions, mut editions) = (Files::default(), Files::default(), Files::default());
+    for (file, node, translated) in &trees {
+        let at = At {
+            node,
+            file,
+            log: &log,
+            translated,
+        };
+        let files = match format(at) {
+            Some("regions/1") => &mut regions,
+            Some("forum-series/1") => &mut series,
+            Some(_) => &mut editions,
+            None => continue,
+        };
+        match key(node, "supplements") {
+            Some(_) => files.supplements.push(at),
+            None => files.own.push(at),
         }
     }
 
@@ -99,13 +112,19 @@ pub fn read(inputs: &[Input<'_>], known: Option<&Archive>) -> Outcome {
     };
     let mut described = Described::new(known);
     let mut details = Vec::new();
-    regions
-        .into_iter()
-        .for_each(|at| regions::read(at, &mut described, &mut archive));
-    series
-        .into_iter()
-        .for_each(|at| series::read(at, &mut archive, &mut details));
-    for at in editions {
+    for at in regions.own {
+        regions::read(at, &mut described, &mut archive);
+    }
+    for at in regions.supplements {
+        regions::supplement(at, &mut described, &mut archive);
+    }
+    for at in series.own {
+        series::read(at, &mut archive, &mut details);
+    }
+    for at in series.supplements {
+        series::supplement(at, &mut archive, known, &mut details);
+    }
+    for at in editions.own {
         let Some(edition) = edition::read(at, &mut described) else {
             continue;
         };
@@ -118,7 +137,7 @@ pub fn read(inputs: &[Input<'_>], known: Option<&Archive>) -> Outcome {
             archive.editions.push(edition);
         }
     }
-    for at in supplements {
+    for at in editions.supplements {
         edition::supplement(at, &mut archive.editions, known, &mut described);
     }
     regions::check_borders(&described, &log);
@@ -175,6 +194,30 @@ fn format(at: At<'_>) -> Option<&str> {
     FORMATS.into_iter().find(|known| *known == name)
 }
 
-fn has_key(node: &Node, key: &str) -> bool {
-    matches!(&node.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == key))
+/// The files of one format.
+#[derive(Default)]
+struct Files<'a> {
+    own: Vec<At<'a>>,
+    supplements: Vec<At<'a>>,
+}
+
+fn key<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+}
+
+/// The languages in which every word of the file is a translation: the list at the top of a supplement to a series or to
+/// the regions. In a forum file the same list is about its title.
+fn translated(node: &Node) -> Vec<Language> {
+    let word = |node: &Node| match &node.value {
+        Value::Scalar { words, .. } => Some(words.clone()),
+        _ => None,
+    };
+    let forum = key(node, "format").and_then(word).is_some_and(|name| name == "forum/1");
+    match key(node, "translated").map(|list| &list.value) {
+        Some(Value::List(items)) if !forum && key(node, "supplements").is_some() => {
+            items.iter().filter_map(word).map(|tag| Language::new(&tag)).collect()
+        }
+        _ => Vec::new(),
+    }
 }

@@ -128,7 +128,7 @@ pub fn organisation(draft: &mut Draft, at: At<'_>, section: Section) {
         &mut body.owners,
         fields.list("owners", |at| draft.organisation(at)),
     );
-    pen.whole("facts", &mut body.facts, fields.list("facts", At::text));
+    pen.items("facts", &mut body.facts, fields.texts("facts"));
     draft.provenance(&fields, &mut pen, &mut body.record);
     fields.close();
     draft.keep(keep, |edition| put(&mut edition.organisations, index, body));

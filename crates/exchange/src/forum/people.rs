@@ -121,6 +121,7 @@ fn family_first(name: &str) -> String {
 
 pub fn delegation(draft: &mut Draft, at: At<'_>) {
     let Some(fields) = at.fields() else { return };
+    fields.take_marks("note");
     let region = fields.read("region", |at| draft.region(at, Wanted::Region));
     let id = match (fields.get("id"), &region) {
         (Some(at), _) => at.id().map(str::to_owned),

@@ -1,12 +1,11 @@
-//! `regions/1`: regions and their borders; and the `regions` of a forum file, which must agree with it.
+//! `regions/1`: regions and their borders, or a supplement to what is said of them.
 
 use std::collections::BTreeMap;
 
-use super::draft::Draft;
 use super::edition::{same_country, source};
-use super::fields::{At, Fields, Log, Said};
+use super::fields::{self, At, Fields, Log, Said};
 use super::references::Wanted;
-use super::supplement::Pen;
+use super::supplement::{Mode, Pen};
 use super::yaml::Place;
 use super::{codes, facts, words};
 use crate::archive::{Archive, Fact, Region, Text};
@@ -31,13 +30,13 @@ impl<'k> Described<'k> {
     }
 
     /// The region, from the files or from what is known, and whether it is new.
-    fn region(&self, id: &str) -> Option<&Region> {
+    pub fn region(&self, id: &str) -> Option<&Region> {
         let known = self.known.iter().flat_map(|known| &known.regions);
         self.regions.iter().chain(known).find(|region| region.id == id)
     }
 
     /// Takes the region in, unless it is known just so.
-    fn put(&mut self, at: At<'_>, region: Region) {
+    pub fn put(&mut self, at: At<'_>, region: Region) {
         self.places
             .entry(region.id.clone())
             .or_insert_with(|| (at.file.to_owned(), at.node.place));
@@ -49,7 +48,7 @@ impl<'k> Described<'k> {
     }
 }
 
-fn blank(id: String) -> Region {
+pub fn blank(id: String) -> Region {
     Region {
         id,
         side: String::new(),
@@ -67,19 +66,46 @@ fn blank(id: String) -> Region {
 /// Reads a whole `regions/1` file.
 pub fn read(at: At<'_>, described: &mut Described<'_>, archive: &mut Archive) {
     let Some(fields) = at.fields() else { return };
+    let facts = whole_file(fields, Mode::OWN, described, archive);
+    archive.facts.extend(facts.into_iter().map(|said| said.value));
+}
+
+/// Adds a supplement to the regions files; where none is read with it, to what is known of them.
+pub fn supplement(at: At<'_>, described: &mut Described<'_>, archive: &mut Archive) {
+    let Some(fields) = at.fields() else { return };
+    fields::not_synthetic(&fields);
+    fields::whole_file_marks(&fields);
+    if let Some(base) = fields.need("supplements") {
+        base.one_of("record of the regions", &["regions"]);
+    }
+    if archive.facts.is_empty() {
+        archive.facts = described.known.map(|known| known.facts.clone()).unwrap_or_default();
+    }
+    let facts = whole_file(fields, Mode::ADDED, described, archive);
+    Pen::new(Mode::ADDED, false, &Default::default()).items("facts", &mut archive.facts, Some(at.said(facts)));
+}
+
+/// Everything of a file; what is said of the regions as a whole is returned.
+fn whole_file<'a>(
+    fields: Fields<'a>,
+    mode: Mode,
+    described: &mut Described<'_>,
+    archive: &mut Archive,
+) -> Vec<Said<'a, Fact>> {
     fields.known("format");
     for item in fields.items("sources") {
         source(item, &mut archive.sources);
     }
     let as_of = fields.read("as_of", At::about_date).map(|said| said.value);
+    let mut all = Vec::new();
     if let Some(title) = fields.text("title") {
         let unit = as_of.as_ref().map(|_| "year".to_owned());
-        archive.facts.push(Fact {
+        all.push(title.at.said(Fact {
             what: title.value,
             value: as_of,
             unit,
             ..Fact::default()
-        });
+        }));
     }
     let mut seen = Vec::new();
     let mut counts = [0, 0];
@@ -89,6 +115,10 @@ pub fn read(at: At<'_>, described: &mut Described<'_>, archive: &mut Archive) {
         ("other_regions", None, 2),
     ] {
         for item in fields.items(group) {
+            if mode.supplement {
+                more_of_region(item, side, &mut seen, described);
+                continue;
+            }
             let Some(region) = region_of_file(item, side, &mut seen) else {
                 continue;
             };
@@ -108,63 +138,97 @@ pub fn read(at: At<'_>, described: &mut Described<'_>, archive: &mut Archive) {
         }
     }
     if let Some(border) = fields.get("border") {
-        archive.facts.extend(border_facts(border, counts));
+        all.extend(border_facts(border, counts));
     }
     if let Some(change) = fields.get("iso_change").and_then(At::fields) {
         change.need("what");
-        let what = change.text("what").map(|said| said.value);
+        let what = change.text("what");
         let value = change.read("date", At::about_date).map(|said| said.value);
         let sources = facts::sources(&change, "");
         change.close();
         let unit = value.as_ref().map(|_| "date".to_owned());
-        archive.facts.extend(what.map(|what| Fact {
-            what,
-            value,
-            unit,
-            approximate: false,
-            sources,
+        all.extend(what.map(|what| {
+            what.at.said(Fact {
+                what: what.value,
+                value,
+                unit,
+                approximate: false,
+                sources,
+            })
         }));
     }
-    archive.facts.extend(facts::sentences(fields.texts("notes")));
+    all.extend(fields.texts("notes").map(facts::statements).unwrap_or_default());
     fields.close();
+    all
+}
+
+/// The code of a region that the file has not named yet.
+fn code(fields: &Fields<'_>, seen: &mut Vec<String>) -> Option<String> {
+    let at = fields.need("iso")?;
+    let id = at.region()?;
+    if seen.contains(&id) {
+        at.error("this region is already described", "");
+    }
+    seen.push(id.clone());
+    Some(id)
 }
 
 fn region_of_file(at: At<'_>, side: Option<&str>, seen: &mut Vec<String>) -> Option<Region> {
     let fields = at.fields()?;
     fields.take_marks("name");
-    let id = fields.need("iso").and_then(At::region);
-    if let Some(id) = &id
-        && seen.contains(id)
-        && let Some(at) = fields.get("iso")
-    {
-        at.error("this region is already described", "");
-    }
+    let id = code(&fields, seen);
     let mut region = blank(id.clone().unwrap_or_default());
-    let mut pen = Pen::under("the regions file", true);
-    common(&fields, &mut pen, &mut region, side);
     for key in ["side", "name", "centre"] {
         fields.need(key);
     }
-    region.kind = match fields.read("kind", |at| at.one_of("kind of region", &KINDS)) {
-        Some(said) => said.value,
-        None => codes::kind_of_region(&region.id).to_owned(),
-    };
+    let mut pen = Pen::under("the regions file", true);
+    common(&fields, &mut pen, &mut region, side);
+    details(&fields, &mut pen, &mut region);
+    if region.kind.is_empty() {
+        region.kind = codes::kind_of_region(&region.id).into();
+    }
     region.land_border = fields
         .read("land_border", At::flag)
         .map_or(!region.borders.is_empty(), |said| said.value);
-    let former = fields
-        .get("iso_before_2022_11")
-        .and_then(|at| former(at, &region.id, true));
-    region.former_code = former;
-    region.note = fields.text("note").map(|said| said.value);
-    region.sources = facts::sources(&fields, "");
     fields.close();
-    seen.extend(id.clone());
     id.map(|_| region)
 }
 
+/// Words and facts that a region lacks.
+fn more_of_region(at: At<'_>, side: Option<&str>, seen: &mut Vec<String>, described: &mut Described<'_>) {
+    let Some(fields) = at.fields() else { return };
+    fields.take_marks("name");
+    let Some(id) = code(&fields, seen) else { return };
+    let Some(mut region) = described.region(&id).cloned() else {
+        let at = fields.get("iso").unwrap_or(at);
+        return at.error("no regions file describes this region", "describe it there first");
+    };
+    let mut pen = Pen::new(Mode::ADDED, false, &Default::default());
+    common(&fields, &mut pen, &mut region, side);
+    details(&fields, &mut pen, &mut region);
+    fields.close();
+    described.put(at, region);
+}
+
+/// What only a regions file says of a region.
+fn details(fields: &Fields<'_>, pen: &mut Pen, region: &mut Region) {
+    pen.always(
+        "kind",
+        &mut region.kind,
+        fields.read("kind", |at| at.one_of("kind of region", &KINDS)),
+    );
+    let former = fields.read("iso_before_2022_11", |at| former(at, &region.id, true));
+    pen.one("former_code", &mut region.former_code, former);
+    pen.text("note", &mut region.note, fields.text("note"));
+    for source in facts::sources(fields, "") {
+        if !region.sources.contains(&source) {
+            region.sources.push(source);
+        }
+    }
+}
+
 /// What both kinds of file say of a region.
-fn common(fields: &Fields<'_>, pen: &mut Pen, region: &mut Region, group: Option<&str>) {
+pub fn common(fields: &Fields<'_>, pen: &mut Pen, region: &mut Region, group: Option<&str>) {
     let side = fields.read("side", At::country);
     if let (Some(side), Some(id)) = (&side, fields.get("iso")) {
         if let Some(group) = group.filter(|group| *group != side.value) {
@@ -196,7 +260,7 @@ fn common(fields: &Fields<'_>, pen: &mut Pen, region: &mut Region, group: Option
 }
 
 /// The code a region had before November 2022; where it was a region of its own then, today's code follows from it.
-fn former(at: At<'_>, today: &str, existed: bool) -> Option<String> {
+pub fn former(at: At<'_>, today: &str, existed: bool) -> Option<String> {
     let code = at.word()?;
     match codes::successor(code) {
         None => {
@@ -214,7 +278,7 @@ fn former(at: At<'_>, today: &str, existed: bool) -> Option<String> {
     }
 }
 
-fn border_facts(at: At<'_>, found: [u32; 2]) -> Vec<Fact> {
+fn border_facts(at: At<'_>, found: [u32; 2]) -> Vec<Said<'_, Fact>> {
     let Some(fields) = at.fields() else { return Vec::new() };
     let sources = facts::sources(&fields, "");
     let fact = |what: Text, value: Option<String>, unit: Option<&str>| Fact {
@@ -231,7 +295,7 @@ fn border_facts(at: At<'_>, found: [u32; 2]) -> Vec<Fact> {
             "Протяжённость сухопутной границы",
             "Құрлықтағы шекараның ұзындығы",
         );
-        all.push(fact(what, Some(length.value), Some("km")));
+        all.push(length.at.said(fact(what, Some(length.value), Some("km"))));
     }
     for length in fields.items("length_km_other_claims") {
         let what = words::phrase(
@@ -239,7 +303,8 @@ fn border_facts(at: At<'_>, found: [u32; 2]) -> Vec<Fact> {
             "Протяжённость сухопутной границы по другим данным",
             "Құрлықтағы шекараның басқа деректер бойынша ұзындығы",
         );
-        all.extend(length.decimal(None).map(|length| fact(what, Some(length), Some("km"))));
+        let read = length.decimal(None);
+        all.extend(read.map(|kilometres| length.said(fact(what, Some(kilometres), Some("km")))));
     }
     let counts = [
         (
@@ -278,92 +343,16 @@ fn border_facts(at: At<'_>, found: [u32; 2]) -> Vec<Fact> {
             said.at
                 .warning("the number differs from the list", &format!("the file lists {found}"));
         }
-        all.push(fact(words::phrase(en, ru, kk), Some(said.value.to_string()), None));
+        let what = words::phrase(en, ru, kk);
+        all.push(said.at.said(fact(what, Some(said.value.to_string()), None)));
     }
-    all.extend(fields.text("note").map(|note| fact(note.value, None, None)));
+    all.extend(
+        fields
+            .text("note")
+            .map(|note| note.at.said(fact(note.value, None, None))),
+    );
     fields.close();
     all
-}
-
-/// The `regions` of a forum file: described here, or in agreement with a regions file.
-pub fn of_edition(draft: &mut Draft, at: At<'_>, described: &mut Described<'_>) {
-    let Some(fields) = at.fields() else { return };
-    let sources = facts::sources(&fields, &draft.edition.id);
-    if let Some(note) = fields.text("note") {
-        draft.add_fact(Fact {
-            what: note.value,
-            sources: sources.clone(),
-            ..Fact::default()
-        });
-    }
-    for (group, place, list) in fields.each() {
-        match group {
-            "note" | "sources" => {}
-            "other_delegations" => read_group(draft, list, None, described, &sources),
-            side if draft.edition.sides.iter().any(|there| there.id == side) => {
-                read_group(draft, list, Some(side), described, &sources);
-            }
-            _ => {
-                let sides = draft.edition.sides.iter().map(|side| side.id.as_str());
-                super::fields::unknown_key(at, place, group, sides.chain(["note", "sources", "other_delegations"]));
-            }
-        }
-    }
-}
-
-fn read_group(draft: &mut Draft, list: At<'_>, side: Option<&str>, described: &mut Described<'_>, sources: &[String]) {
-    for item in list.items() {
-        let Some(fields) = item.fields() else { continue };
-        fields.take_marks("name");
-        let Some(id) = fields.need("iso").and_then(At::region) else {
-            continue;
-        };
-        if !draft.claim("regions", item, &id) {
-            continue;
-        }
-        let there = described.region(&id).cloned();
-        let mut pen = Pen::under("the regions file", there.is_none());
-        let mut region = there.clone().unwrap_or_else(|| blank(id));
-        common(&fields, &mut pen, &mut region, side);
-        if there.is_none() {
-            for key in ["side", "name"] {
-                fields.need(key);
-            }
-            region.kind = codes::kind_of_region(&region.id).into();
-            region.land_border = !region.borders.is_empty();
-        }
-        in_that_year(draft, &fields, &mut pen, &mut region, sources);
-        fields.close();
-        described.put(item, region);
-    }
-}
-
-/// `iso_in_2017` and `existed_in_2017`, with the year of the edition.
-fn in_that_year(draft: &mut Draft, fields: &Fields<'_>, pen: &mut Pen, region: &mut Region, sources: &[String]) {
-    let year = draft.edition.start.year();
-    let existed = fields
-        .read(&format!("existed_in_{year}"), At::flag)
-        .is_none_or(|said| said.value);
-    let Some(at) = fields.get(&format!("iso_in_{year}")) else {
-        return;
-    };
-    if at.word() == Some(region.id.as_str()) {
-        return;
-    }
-    let Some(code) = former(at, &region.id, existed) else {
-        return;
-    };
-    if existed {
-        let said: Said<'_, String> = at.said(code);
-        pen.one("former_code", &mut region.former_code, Some(said));
-    } else {
-        let what = words::not_yet_a_region(&region.name, &code, year);
-        draft.add_fact(Fact {
-            what,
-            sources: sources.to_vec(),
-            ..Fact::default()
-        });
-    }
 }
 
 /// Warns of borders that only one of the two regions names.

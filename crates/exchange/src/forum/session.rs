@@ -144,7 +144,7 @@ pub fn read(draft: &mut Draft, at: At<'_>, standing: Standing<'_>) {
         &mut session.agreements,
         fields.list("agreements", |at| draft.refer(at, Wanted::Agreement)),
     );
-    pen.whole("outcomes", &mut session.outcomes, fields.list("outcomes", At::text));
+    pen.items("outcomes", &mut session.outcomes, fields.texts("outcomes"));
     session_facts(draft, &fields, &mut pen, &mut session);
     pen.more("links", &mut session.links, fields.list("links", link));
     draft.provenance(&fields, &mut pen, &mut session.record);
@@ -313,24 +313,28 @@ fn role(draft: &Draft, at: At<'_>, session: &mut Session) {
 
 /// Figures and sentences, of whichever key they stand under.
 fn session_facts(draft: &Draft, fields: &Fields<'_>, pen: &mut Pen, session: &mut Session) {
-    let mut all: Vec<Fact> = Vec::new();
+    let mut all: Vec<Said<'_, Fact>> = Vec::new();
     let mut first = None;
     for key in ["participants", "exhibitors", "exhibits"] {
         let note = fields.get(&format!("{key}_note"));
         if let Some(at) = fields.get(key) {
-            all.extend(facts::count_or_counts(at, key, note, &draft.edition.id));
+            all.extend(
+                facts::count_or_counts(at, key, note, &draft.edition.id)
+                    .into_iter()
+                    .map(|fact| at.said(fact)),
+            );
             first = first.or(Some(at));
         } else if let Some(note) = note {
             note.error("this note is about a number that is not given", &format!("add `{key}`"));
         }
     }
     for key in ["content", "facts"] {
-        if let Some(at) = fields.get(key) {
-            all.extend(facts::sentences(fields.texts(key)));
-            first = first.or(Some(at));
+        if let Some(said) = fields.texts(key) {
+            first = first.or(Some(said.at));
+            all.extend(facts::statements(said));
         }
     }
-    pen.whole("facts", &mut session.facts, first.map(|at| at.said(all)));
+    pen.items("facts", &mut session.facts, first.map(|at| at.said(all)));
 }
 
 fn link(at: At<'_>) -> Option<Link> {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::fields::Said;
-use crate::archive::{Fact, Language, Text};
+use crate::archive::{DocumentOfEntry, Fact, Language, Text};
 
 /// In whose name a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +19,24 @@ pub struct Mode {
     pub synthetic: bool,
 }
 
+impl Mode {
+    /// A file that is the record itself.
+    pub const OWN: Self = Self {
+        supplement: false,
+        synthetic: false,
+    };
+    /// A supplement of true things.
+    pub const ADDED: Self = Self {
+        supplement: true,
+        synthetic: false,
+    };
+}
+
 /// Writes the fields of one record.
 pub struct Pen {
-    mode: Mode,
+    pub(super) mode: Mode,
     fresh: bool,
-    authority: &'static str,
+    pub(super) authority: &'static str,
     way_out: &'static str,
     /// Fields of the record that are made up; `*` for all of it.
     pub illustrative: BTreeSet<String>,
@@ -51,19 +64,15 @@ impl Pen {
 
     /// For a record whose existing words come from `authority`.
     pub fn under(authority: &'static str, fresh: bool) -> Self {
-        let mode = Mode {
-            supplement: false,
-            synthetic: false,
-        };
         let way_out = "correct one of the two";
         Self {
             authority,
             way_out,
-            ..Self::new(mode, fresh, &BTreeSet::new())
+            ..Self::new(Mode::OWN, fresh, &BTreeSet::new())
         }
     }
 
-    fn invented(&self, field: &str) -> bool {
+    pub(super) fn invented(&self, field: &str) -> bool {
         self.illustrative.contains("*") || self.illustrative.contains(field)
     }
 
@@ -72,7 +81,7 @@ impl Pen {
         self.illustrative.contains("*")
     }
 
-    fn filled(&mut self, field: &str) {
+    pub(super) fn filled(&mut self, field: &str) {
         if self.fresh || self.whole_invented() {
             return;
         }
@@ -83,7 +92,7 @@ impl Pen {
         }
     }
 
-    fn contradiction<T>(&self, said: &Said<'_, T>, old: &impl Shown, new: &impl Shown) {
+    pub(super) fn contradiction<T>(&self, said: &Said<'_, T>, old: &impl Shown, new: &impl Shown) {
         let what = format!("{} says {}", self.authority, quoted(&old.shown()));
         let hint = match said.at.node.value {
             super::yaml::Value::Scalar { .. } => self.way_out.to_owned(),
@@ -120,6 +129,10 @@ impl Pen {
             *target = Some(said.value);
             return;
         };
+        self.words(field, old, &said);
+    }
+
+    pub(super) fn words(&mut self, field: &str, old: &mut Text, said: &Said<'_, Text>) {
         let replaceable = self.invented(field);
         let mut replaced = false;
         for (language, words) in &said.value.words {
@@ -242,6 +255,15 @@ impl Shown for Fact {
         match &self.value {
             Some(value) => format!("{}: {value}", self.what.shown()),
             None => self.what.shown(),
+        }
+    }
+}
+
+impl Shown for DocumentOfEntry {
+    fn shown(&self) -> String {
+        match &self.status {
+            Some(status) => format!("{}: {}", self.title.shown(), status.shown()),
+            None => self.title.shown(),
         }
     }
 }

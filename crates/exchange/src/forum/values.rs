@@ -112,7 +112,11 @@ impl<'a> At<'a> {
                     &hint,
                 );
             } else if let Some(words) = value.word() {
-                text.words.insert(Language::new(&entry.key), words.to_owned());
+                let language = Language::new(&entry.key);
+                if self.translated.contains(&language) {
+                    text.translated.insert(language.clone());
+                }
+                text.words.insert(language, words.to_owned());
             }
         }
         if entries.is_empty() {

@@ -36,7 +36,7 @@ pub fn count(key: &str) -> Option<Text> {
         "signed" => phrase("Documents signed", "Подписанные документы", "Қол қойылған құжаттар"),
         "value_usd" => phrase(
             "Value of the documents",
-            "Сумма по документам",
+            "Общая сумма по документам",
             "Құжаттардың жалпы сомасы",
         ),
         "intergovernmental_announced" => phrase(
@@ -94,8 +94,8 @@ fn count_of_side(key: &str) -> Option<Text> {
     if let Some(code) = key.strip_prefix("business_from_") {
         let (en, ru, kk) = country(code)?;
         return Some(phrase(
-            format!("Representatives of business of {en}"),
-            format!("Представители бизнеса {ru}"),
+            format!("Representatives of business from {en}"),
+            format!("Представители бизнеса из {ru}"),
             format!("{kk} бизнесінің өкілдері"),
         ));
     }
@@ -119,16 +119,16 @@ fn country(code: &str) -> Option<(&str, &str, &str)> {
 /// A remark about a count, such as `more than`, in three languages; `None` when it is a sentence of its own.
 pub fn qualifier(note: &str) -> Option<(&'static str, &'static str, &'static str)> {
     match note {
-        "more than" => Some(("more than this number", "больше этого числа", "осы саннан көп")),
+        "more than" => Some(("more than this number", "более указанного", "көрсетілгеннен көп")),
         "more than, both countries" => Some((
             "more than this number, both countries",
-            "больше этого числа, обе страны",
-            "осы саннан көп, екі елді қосқанда",
+            "более указанного, по обеим странам",
+            "көрсетілгеннен көп, екі ел бойынша",
         )),
         "announced" => Some(("announced", "объявлено", "жарияланған")),
         "announced by the President of Kazakhstan" => Some((
             "announced by the President of Kazakhstan",
-            "объявил Президент Казахстана",
+            "объявлено Президентом Казахстана",
             "Қазақстан Президенті жариялаған",
         )),
         "documents named in the press service report" => Some((
@@ -179,7 +179,7 @@ pub fn about_this_time() -> Text {
     phrase(
         "Approximate time of arrival",
         "Примерное время прибытия",
-        "Шамамен алғандағы келу уақыты",
+        "Шамамен келу уақыты",
     )
 }
 
@@ -188,7 +188,9 @@ pub fn next_theme(theme: &Text, at: Option<&Text>) -> Text {
     let mut text = Text::default();
     for (language, theme) in &theme.words {
         let tag = language.as_str();
-        let session = at.and_then(|title| title.get(tag));
+        let session = at
+            .and_then(|title| title.get(tag))
+            .map(|title| within_quotes(tag, title));
         let words = match (tag, session) {
             ("en", Some(session)) => format!("Theme of the next forum: {theme} (announced at “{session}”)"),
             ("en", None) => format!("Theme of the next forum: {theme}"),
@@ -217,7 +219,7 @@ pub fn not_yet_a_region(name: &Text, then: &str, year: i16) -> Text {
             of("en")
         ),
         format!(
-            "{}: в {year} году такого региона ещё не было, территория входила в {then}",
+            "{}: в {year} году такого региона ещё не было, территория входила в состав {then}",
             of("ru")
         ),
         format!(
@@ -227,11 +229,102 @@ pub fn not_yet_a_region(name: &Text, then: &str, year: i16) -> Text {
     )
 }
 
-/// That an edition was put off.
+/// A title as it stands inside quotation marks: its own become those of the second level.
+fn within_quotes(language: &str, title: &str) -> String {
+    match language {
+        "ru" => title.replace('«', "„").replace('»', "“"),
+        "kk" => title.replace('«', "“").replace('»', "”"),
+        _ => title.replace('“', "‘").replace('”', "’"),
+    }
+}
+
+/// That an edition was put off from a day, a month or a year, as [`super::fields::At::about_date`] reads it.
 pub fn postponed(from: &str) -> Text {
-    phrase(
-        format!("Postponed from {from}"),
-        format!("Перенесён с {from}"),
-        format!("{from} мерзімінен кейінге шегерілген"),
-    )
+    let mut parts = from.split('-');
+    let year = parts.next().unwrap_or_default();
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok());
+    let month = number(parts.next()).and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    match (month, number(parts.next())) {
+        (Some([en, ru, kk]), Some(day)) => phrase(
+            format!("Postponed from {day} {en} {year}"),
+            format!("Перенесён с {day} {ru} {year} года"),
+            format!("{year} жылғы {day} {kk} кейінге қалдырылды"),
+        ),
+        (Some([en, ru, kk]), None) => phrase(
+            format!("Postponed from {en} {year}"),
+            format!("Перенесён с {ru} {year} года"),
+            format!("{year} жылғы {kk} кейінге қалдырылды"),
+        ),
+        (None, _) => phrase(
+            format!("Postponed from {year}"),
+            format!("Перенесён с {year} года"),
+            format!("{year} жылдан кейінге қалдырылды"),
+        ),
+    }
+}
+
+/// In English; in Russian, in the genitive; in Kazakh, in the ablative.
+const MONTHS: [[&str; 3]; 12] = [
+    ["January", "января", "қаңтардан"],
+    ["February", "февраля", "ақпаннан"],
+    ["March", "марта", "наурыздан"],
+    ["April", "апреля", "сәуірден"],
+    ["May", "мая", "мамырдан"],
+    ["June", "июня", "маусымнан"],
+    ["July", "июля", "шілдеден"],
+    ["August", "августа", "тамыздан"],
+    ["September", "сентября", "қыркүйектен"],
+    ["October", "октября", "қазаннан"],
+    ["November", "ноября", "қарашадан"],
+    ["December", "декабря", "желтоқсаннан"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postponement_names_the_day_the_month_or_the_year() {
+        let cases = [
+            (
+                "2020",
+                [
+                    "Postponed from 2020",
+                    "Перенесён с 2020 года",
+                    "2020 жылдан кейінге қалдырылды",
+                ],
+            ),
+            (
+                "2020-11",
+                [
+                    "Postponed from November 2020",
+                    "Перенесён с ноября 2020 года",
+                    "2020 жылғы қарашадан кейінге қалдырылды",
+                ],
+            ),
+            (
+                "2020-11-05",
+                [
+                    "Postponed from 5 November 2020",
+                    "Перенесён с 5 ноября 2020 года",
+                    "2020 жылғы 5 қарашадан кейінге қалдырылды",
+                ],
+            ),
+        ];
+        for (from, [en, ru, kk]) in cases {
+            assert_eq!(postponed(from), phrase(en, ru, kk));
+        }
+    }
+
+    #[test]
+    fn a_title_with_quotation_marks_is_quoted_on_the_second_level() {
+        let theme = phrase("Tourism", "Туризм", "Туризм");
+        let title = phrase("Plenary “A”", "Заседание «А»", "«А» отырысы");
+        let expected = phrase(
+            "Theme of the next forum: Tourism (announced at “Plenary ‘A’”)",
+            "Тема следующего форума: Туризм (объявлена на мероприятии «Заседание „А“»)",
+            "Келесі форумның тақырыбы: Туризм («“А” отырысы» іс-шарасында жарияланған)",
+        );
+        assert_eq!(next_theme(&theme, Some(&title)), expected);
+    }
 }

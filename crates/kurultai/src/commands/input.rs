@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use exchange::archive::{Archive, FORMAT};
 use exchange::forum;
+use exchange::read::Reason;
 use exchange::remark::Remark;
 
 use super::Failure;
@@ -69,9 +70,25 @@ pub fn read_bytes(contents: Vec<(String, Vec<u8>)>, known: &Archive, options: &O
     Ok(read)
 }
 
+/// Our own archive, or another system's schedule.
 fn read_other(read: &mut Read, name: &str, bytes: &[u8], options: &Options) -> Result<(), Failure> {
-    let _ = (read, bytes, options);
-    Err(Failure::Input(format!("{name}: this kind of file is not known")))
+    let choices = exchange::read::Options {
+        edition: options.edition.clone(),
+        timezone: options.timezone.clone(),
+        ..exchange::read::Options::default()
+    };
+    match exchange::read::read(name, bytes, &choices) {
+        Ok(reading) => {
+            read.remarks.extend(reading.remarks);
+            read.archive.editions.push(reading.edition);
+        }
+        Err(refusal) if refusal.reason == Reason::Native => match exchange::read::native(name, bytes) {
+            Ok(archive) => join(&mut read.archive, archive),
+            Err(remarks) => read.remarks.extend(remarks),
+        },
+        Err(refusal) => return Err(Failure::Input(refusal.to_string())),
+    }
+    Ok(())
 }
 
 fn join(into: &mut Archive, from: Archive) {

@@ -8,7 +8,7 @@ use exchange::archive::{Language, Provenance};
 use uuid::Uuid;
 
 use super::model::{Day, Edition, Fact, Hall, Reference, Region, Series, SeriesEntry, Side, Source, Track, Travel, Venue};
-use crate::platform::db::{DbResult, Row, Tx, Value};
+use crate::platform::db::{DbError, DbResult, Row, Tx, Value};
 
 /// Owner of the sources cited by regions and series.
 const SHARED: &str = "";
@@ -698,25 +698,30 @@ async fn travel(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Travel>> {
     .collect()
 }
 
+/// Writes a way between two venues, which are named by their keys and must be there already.
 pub async fn write_travel(tx: &mut Tx, edition: Uuid, travel: &Travel, position: i64) -> DbResult<()> {
-    tx.execute(
-        "insert into travel (edition_id, from_venue_id, to_venue_id, position, minutes, illustrative)
-         select $1, origin.id, destination.id, $4, $5, $6
-         from venue origin, venue destination
-         where origin.edition_id = $1 and origin.key = $2 and destination.edition_id = $1 and destination.key = $3
-         on conflict (edition_id, from_venue_id, to_venue_id) do update set
-             position = excluded.position, minutes = excluded.minutes, illustrative = excluded.illustrative",
-        &[
-            edition.into(),
-            (&travel.from).into(),
-            (&travel.to).into(),
-            position.into(),
-            travel.minutes.into(),
-            travel.illustrative.into(),
-        ],
-    )
-    .await
-    .map(drop)
+    let written = tx
+        .execute(
+            "insert into travel (edition_id, from_venue_id, to_venue_id, position, minutes, illustrative)
+             select $1, origin.id, destination.id, $4, $5, $6
+             from venue origin, venue destination
+             where origin.edition_id = $1 and origin.key = $2 and destination.edition_id = $1 and destination.key = $3
+             on conflict (edition_id, from_venue_id, to_venue_id) do update set
+                 position = excluded.position, minutes = excluded.minutes, illustrative = excluded.illustrative",
+            &[
+                edition.into(),
+                (&travel.from).into(),
+                (&travel.to).into(),
+                position.into(),
+                travel.minutes.into(),
+                travel.illustrative.into(),
+            ],
+        )
+        .await?;
+    if written == 0 {
+        return Err(DbError::Constraint("travel_has_start".to_owned()));
+    }
+    Ok(())
 }
 
 pub async fn delete_travel(tx: &mut Tx, edition: Uuid, from: &str, to: &str) -> DbResult<()> {

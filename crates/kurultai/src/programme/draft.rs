@@ -1,6 +1,7 @@
 //! The draft: the whole editable record of an edition, gathered from the offices that own its parts.
 //!
-//! Always true: [`load`] after [`save`] gives back what was saved, down to the order of every list.
+//! Always true: [`load`] after [`save`] gives back what was saved, down to the order of every list; a record that names
+//! another which is not there is refused and nothing is left out in silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,7 @@ use super::store::{self, SessionReferences};
 use crate::forum::model::Reference;
 use crate::forum::store as forum;
 use crate::people::store as people;
-use crate::platform::db::{DbResult, Tx};
+use crate::platform::db::{DbError, DbResult, Tx};
 use crate::programme::import::records::{Kind, RecordKey};
 
 /// The draft of one edition, or `None` if there is no edition with this key.
@@ -67,8 +68,9 @@ pub async fn save(
     }
     for gone in owners {
         let Some(uid) = uids.get(gone) else { continue };
-        let keys = touched.iter().filter(|key| key.edition.as_deref() == Some(gone));
-        for key in keys.clone().filter(|key| key.kind != Kind::Edition) {
+        // From the end of `Kind`, since the way between two venues is found by their keys.
+        let keys = touched.iter().rev().filter(|key| key.edition.as_deref() == Some(gone));
+        for key in keys.filter(|key| key.kind != Kind::Edition) {
             delete(tx, *uid, key).await?;
         }
         store::delete_releases(tx, *uid).await?;
@@ -181,20 +183,16 @@ async fn save_edition(tx: &mut Tx, edition: &Edition, touched: &BTreeSet<&Record
         .iter()
         .map(|person| (person.id.as_str(), person.uid))
         .collect();
-    let person = |key: &String| persons.get(key.as_str()).copied();
     for (position, somebody) in (0i64..).zip(&edition.people) {
         if take(Kind::Person, &somebody.id) {
-            let organisation = somebody
-                .organisation
-                .as_ref()
-                .and_then(|key| bodies.get(key.as_str()).copied());
+            let organisation = find(&bodies, somebody.organisation.as_ref(), "person_has_organisation")?;
             people::write_person(tx, uid, organisation, somebody, position).await?;
         }
     }
     for (position, delegation) in (0i64..).zip(&edition.delegations) {
         if take(Kind::Delegation, &delegation.id) {
-            let members: Vec<Uuid> = delegation.members.iter().filter_map(person).collect();
-            let head = delegation.head.as_ref().and_then(person);
+            let members = find_all(&persons, &delegation.members, "member_is_a_person")?;
+            let head = find(&persons, delegation.head.as_ref(), "delegation_has_head")?;
             people::write_delegation(tx, uid, head, &members, delegation, position).await?;
         }
     }
@@ -213,30 +211,56 @@ async fn save_edition(tx: &mut Tx, edition: &Edition, touched: &BTreeSet<&Record
         .iter()
         .flat_map(|venue| venue.halls.iter().map(|hall| (hall.id.as_str(), hall.uid)))
         .collect();
-    let find =
-        |map: &BTreeMap<&str, Uuid>, key: &Option<String>| key.as_ref().and_then(|key| map.get(key.as_str()).copied());
     for (position, session) in (0i64..).zip(&edition.sessions) {
         if take(Kind::Session, &session.id) {
             let references = SessionReferences {
-                part_of: find(&sessions, &session.part_of),
-                venue: find(&venues, &session.venue),
-                hall: find(&rooms, &session.hall),
-                people: session.roles.iter().filter_map(|role| person(&role.person)).collect(),
+                part_of: find(&sessions, session.part_of.as_ref(), "session_is_part_of_session")?,
+                venue: find(&venues, session.venue.as_ref(), "session_has_venue")?,
+                hall: find(&rooms, session.hall.as_ref(), "session_has_hall")?,
+                people: find_all(
+                    &persons,
+                    session.roles.iter().map(|role| &role.person),
+                    "role_has_person",
+                )?,
             };
             store::write_session(tx, uid, &references, session, position).await?;
         }
     }
     for (position, agreement) in (0i64..).zip(&edition.agreements) {
         if take(Kind::Agreement, &agreement.id) {
-            let signatories: Vec<Uuid> = agreement.signatories.iter().filter_map(person).collect();
-            let session = find(&sessions, &agreement.session);
+            let signatories = find_all(&persons, &agreement.signatories, "signatory_is_a_person")?;
+            let session = find(&sessions, agreement.session.as_ref(), "agreement_is_signed_at_session")?;
             store::write_agreement(tx, uid, session, &signatories, agreement, position).await?;
         }
     }
-    for key in left {
+    // As above: ways before venues.
+    for key in left.into_iter().rev() {
         delete(tx, uid, key).await?;
     }
     Ok(())
+}
+
+/// The identity behind a short key.
+///
+/// # Errors
+/// The constraint that would not hold when no record has this key.
+fn find(map: &BTreeMap<&str, Uuid>, key: Option<&String>, constraint: &str) -> DbResult<Option<Uuid>> {
+    key.map(|key| {
+        map.get(key.as_str())
+            .copied()
+            .ok_or_else(|| DbError::Constraint(constraint.to_owned()))
+    })
+    .transpose()
+}
+
+fn find_all<'a>(
+    map: &BTreeMap<&str, Uuid>,
+    keys: impl IntoIterator<Item = &'a String>,
+    constraint: &str,
+) -> DbResult<Vec<Uuid>> {
+    keys.into_iter()
+        .filter_map(|key| find(map, Some(key), constraint).transpose())
+        .collect()
 }
 
 async fn delete(tx: &mut Tx, edition: Uuid, key: &RecordKey) -> DbResult<()> {

@@ -16,6 +16,7 @@ pub mod findings;
 pub mod import;
 pub mod model;
 pub mod pages;
+pub mod publish;
 pub mod release;
 pub mod store;
 pub mod words;

@@ -9,6 +9,8 @@
 mod answers;
 mod feeds;
 
+pub use feeds::Words;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -234,7 +236,7 @@ fn compile(archive: &Archive, current: &Current, base_url: &str) -> (Vec<Page>, 
     std::thread::scope(|scope| {
         let files = scope.spawn(|| feeds::write(archive, &current.release, &history, base_url));
         let languages: Vec<_> =
-            Lang::all().map(|lang| scope.spawn(move || pages::compile_language(&frozen_again(&frozen), lang))).into();
+            Lang::all().map(|lang| scope.spawn(move || pages::compile_language(&frozen, lang))).into();
         for language in languages {
             let compiled = language.join().expect("compiling pages does not panic");
             let tag = compiled.lang.tag();
@@ -319,17 +321,6 @@ fn fixed_pages<'a>(base_url: &str, editions: impl Iterator<Item = &'a str>) -> V
         pages.push(Page { path: path.to_owned(), content_type: kind.to_owned(), language: None, body: body.into_bytes() });
     }
     pages
-}
-
-/// A copy of the borrowings, for another thread.
-fn frozen_again<'a>(frozen: &Frozen<'a>) -> Frozen<'a> {
-    Frozen {
-        archive: frozen.archive,
-        release: frozen.release,
-        history: frozen.history,
-        base_url: frozen.base_url,
-        assets: frozen.assets,
-    }
 }
 
 /// Where packs are, for those who look at a data folder.

@@ -33,7 +33,7 @@ mod take;
 mod view;
 
 use askama::Template;
-use exchange::archive::Archive;
+use exchange::archive::{Archive, Text};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,7 @@ use index::Index;
 use view::View;
 
 /// A release and what its pages need to know around it.
+#[derive(Clone, Copy)]
 pub struct Frozen<'a> {
     /// Exactly one edition, its series and the regions it names.
     pub archive: &'a Archive,
@@ -67,9 +68,9 @@ pub struct ReleaseInfo {
     pub number: u32,
     pub published: Timestamp,
     pub author: String,
-    /// Why it was published, in the author's words and language.
+    /// Why it was published, in the author's words.
     #[serde(default)]
-    pub reason: String,
+    pub reason: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
 }
@@ -78,7 +79,7 @@ pub struct ReleaseInfo {
 pub struct Withdrawal {
     pub at: Timestamp,
     #[serde(default)]
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// A release and how it differs from the one before it.

@@ -1,0 +1,444 @@
+-- All tables, as they are after the last migration. Written from migrations/; to write it anew:
+--     KURULTAI_UPDATE_SCHEMA=1 cargo test -p kurultai --test schema the_page_shows
+
+create table migration (
+    number bigint not null primary key,
+    name text not null,
+    digest text not null
+);
+
+-- 0001_platform_ledger
+-- What happened and who did it (audit), and news for those who act on it (outbox). Both are written in the same
+-- transaction as the change itself, so neither can be lost or invented.
+
+create table audit (
+    id text not null primary key,
+    at bigint not null,
+    actor text not null,
+    action text not null,
+    subject text not null,
+    details text not null
+);
+
+create index audit_by_subject on audit (subject, at);
+
+create table outbox (
+    id text not null primary key,
+    at bigint not null,
+    topic text not null,
+    subject text not null,
+    details text not null
+);
+
+create index outbox_by_time on outbox (at, id);
+
+-- 0002_forum_reference
+-- Facts that belong to no single edition: the publications they were taken from, the regions, the series.
+-- Region codes elsewhere are ISO 3166-2 codes and not foreign keys: a person may come from a region not described here.
+
+create table source (
+    owner text not null,
+    key text not null,
+    position bigint not null,
+    url text not null,
+    publisher text not null,
+    language text,
+    date text,
+    primary key (owner, key)
+);
+
+create table region (
+    id text not null primary key,
+    position bigint not null,
+    side text not null,
+    kind text not null,
+    name text not null,
+    centre text not null,
+    land_border bigint not null,
+    borders text not null,
+    former_code text,
+    note text,
+    sources text not null,
+    constraint land_border_is_yes_or_no check (land_border in (0, 1))
+);
+
+create table series (
+    id text not null primary key,
+    position bigint not null,
+    title text not null,
+    former_title text,
+    first_held bigint,
+    rhythm text,
+    years_without_edition text not null,
+    notes text not null,
+    sources text not null
+);
+
+create table series_entry (
+    series_id text not null,
+    ordinal bigint not null,
+    position bigint not null,
+    city text not null,
+    country text not null,
+    region_code text,
+    start_date text,
+    end_date text,
+    presidents_day text,
+    planned text,
+    format text not null,
+    name text,
+    theme text,
+    heads_of_state text not null,
+    delegation_heads text not null,
+    host text,
+    documents text not null,
+    facts text not null,
+    outline text not null,
+    venues text not null,
+    organisers text not null,
+    notes text not null,
+    sources text not null,
+    primary key (series_id, ordinal),
+    constraint series_entry_ends_after_it_starts check (end_date >= start_date),
+    constraint series_entry_has_series foreign key (series_id) references series (id) deferrable initially deferred
+);
+
+-- 0003_forum_edition
+-- An edition and its ground: sides, days, tracks, venues with halls and the way between them.
+-- Texts are JSON maps from language to words; dates are ISO 8601; the zone is an IANA name.
+
+create table edition (
+    id text not null primary key,
+    key text not null,
+    series_id text,
+    ordinal bigint,
+    status text not null,
+    title text not null,
+    theme text,
+    languages text not null,
+    start_date text not null,
+    end_date text not null,
+    timezone text not null,
+    city text,
+    country text,
+    region_code text,
+    url text,
+    organisers text not null,
+    facts text not null,
+    not_found text not null,
+    version bigint not null default 1,
+    constraint edition_ends_after_it_starts check (end_date >= start_date),
+    constraint edition_key_is_unique unique (key)
+);
+
+create table side (
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    name text not null,
+    primary key (edition_id, key),
+    constraint side_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create table day (
+    edition_id text not null,
+    date text not null,
+    position bigint not null,
+    name text,
+    opens text,
+    closes text,
+    illustrative bigint not null,
+    primary key (edition_id, date),
+    constraint day_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create table track (
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    name text not null,
+    colour text,
+    illustrative bigint not null,
+    primary key (edition_id, key),
+    constraint track_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create table venue (
+    id text not null primary key,
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    kind text,
+    name text not null,
+    city text,
+    region_code text,
+    address text,
+    latitude text,
+    longitude text,
+    operator_key text,
+    site text,
+    purpose text,
+    certainty text,
+    note text,
+    sources text not null,
+    illustrative text not null,
+    version bigint not null default 1,
+    constraint venue_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint venue_key_is_unique unique (edition_id, key)
+);
+
+create table hall (
+    id text not null primary key,
+    edition_id text not null,
+    venue_id text not null,
+    key text not null,
+    position bigint not null,
+    name text not null,
+    capacity bigint,
+    equipment text not null,
+    illustrative bigint not null,
+    version bigint not null default 1,
+    constraint hall_capacity_is_not_negative check (capacity >= 0),
+    constraint hall_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint hall_has_venue foreign key (venue_id) references venue (id) deferrable initially deferred,
+    constraint hall_key_is_unique unique (edition_id, key)
+);
+
+create table travel (
+    edition_id text not null,
+    from_venue_id text not null,
+    to_venue_id text not null,
+    position bigint not null,
+    minutes bigint not null,
+    illustrative bigint not null,
+    primary key (edition_id, from_venue_id, to_venue_id),
+    constraint travel_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint travel_has_end foreign key (to_venue_id) references venue (id) deferrable initially deferred,
+    constraint travel_has_start foreign key (from_venue_id) references venue (id) deferrable initially deferred,
+    constraint travel_takes_time check (minutes >= 0)
+);
+
+-- 0004_people_record
+-- Who takes part in an edition: organisations, people as the public sees them, delegations.
+
+create table organisation (
+    id text not null primary key,
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    side text,
+    kind text not null,
+    name text not null,
+    former_name text,
+    city text,
+    region_code text,
+    ror text,
+    url text,
+    role text,
+    status text,
+    represented_by_key text,
+    owners text not null,
+    facts text not null,
+    certainty text,
+    note text,
+    sources text not null,
+    illustrative text not null,
+    version bigint not null default 1,
+    constraint organisation_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint organisation_key_is_unique unique (edition_id, key)
+);
+
+create table person (
+    id text not null primary key,
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    side text,
+    name text not null,
+    sort_name text not null,
+    latin_name text,
+    post text,
+    organisation_id text,
+    region_code text,
+    biography text,
+    certainty text,
+    note text,
+    sources text not null,
+    illustrative text not null,
+    version bigint not null default 1,
+    constraint person_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint person_has_organisation foreign key (organisation_id) references organisation (id) deferrable initially deferred,
+    constraint person_key_is_unique unique (edition_id, key)
+);
+
+create table delegation (
+    id text not null primary key,
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    side text not null,
+    region_code text,
+    head_id text,
+    role text,
+    certainty text,
+    note text,
+    sources text not null,
+    illustrative text not null,
+    version bigint not null default 1,
+    constraint delegation_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint delegation_has_head foreign key (head_id) references person (id) deferrable initially deferred,
+    constraint delegation_key_is_unique unique (edition_id, key)
+);
+
+create table delegation_member (
+    delegation_id text not null,
+    position bigint not null,
+    person_id text not null,
+    primary key (delegation_id, position),
+    constraint member_has_delegation foreign key (delegation_id) references delegation (id) deferrable initially deferred,
+    constraint member_is_a_person foreign key (person_id) references person (id) deferrable initially deferred
+);
+
+-- 0005_programme_draft
+-- The draft of the programme: sessions with who does what in them, and the register of agreements.
+-- `starts` and `ends` are civil times in the edition's zone, which is what the programme prints.
+
+create table session (
+    id text not null primary key,
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    kind text not null,
+    title text not null,
+    subtitle text,
+    summary text,
+    description text,
+    part_of_id text,
+    date text,
+    starts text,
+    ends text,
+    venue_id text,
+    hall_id text,
+    track_key text,
+    sides text not null,
+    organisers text not null,
+    languages text not null,
+    interpretation text not null,
+    audience bigint,
+    equipment text not null,
+    outside_programme bigint not null,
+    cancelled bigint not null,
+    after_keys text not null,
+    agreements text not null,
+    outcomes text not null,
+    facts text not null,
+    links text not null,
+    certainty text,
+    note text,
+    sources text not null,
+    illustrative text not null,
+    version bigint not null default 1,
+    constraint session_ends_after_it_starts check (ends >= starts),
+    constraint session_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint session_has_hall foreign key (hall_id) references hall (id) deferrable initially deferred,
+    constraint session_has_track foreign key (edition_id, track_key) references track (edition_id, key) deferrable initially deferred,
+    constraint session_has_venue foreign key (venue_id) references venue (id) deferrable initially deferred,
+    constraint session_is_part_of_session foreign key (part_of_id) references session (id) deferrable initially deferred,
+    constraint session_key_is_unique unique (edition_id, key)
+);
+
+create table session_role (
+    session_id text not null,
+    position bigint not null,
+    person_id text not null,
+    role text not null,
+    side text,
+    illustrative bigint not null,
+    primary key (session_id, position),
+    constraint role_has_person foreign key (person_id) references person (id) deferrable initially deferred,
+    constraint role_has_session foreign key (session_id) references session (id) deferrable initially deferred
+);
+
+create index session_role_by_person on session_role (person_id);
+
+create table agreement (
+    id text not null primary key,
+    edition_id text not null,
+    key text not null,
+    position bigint not null,
+    level text not null,
+    kind text not null,
+    title text not null,
+    parties text not null,
+    signed text,
+    session_id text,
+    subject text,
+    status text,
+    certainty text,
+    note text,
+    sources text not null,
+    illustrative text not null,
+    version bigint not null default 1,
+    constraint agreement_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint agreement_is_signed_at_session foreign key (session_id) references session (id) deferrable initially deferred,
+    constraint agreement_key_is_unique unique (edition_id, key)
+);
+
+create table agreement_signatory (
+    agreement_id text not null,
+    position bigint not null,
+    person_id text not null,
+    primary key (agreement_id, position),
+    constraint signatory_has_agreement foreign key (agreement_id) references agreement (id) deferrable initially deferred,
+    constraint signatory_is_a_person foreign key (person_id) references person (id) deferrable initially deferred
+);
+
+-- 0006_programme_release
+-- Releases: numbered, immutable, each with its whole content (an archive, zstd), the difference to the one before, the
+-- findings at that moment and the overrides with their reasons. `publication` is the log of what the public was shown:
+-- its last row for an edition names the current release.
+
+create table release (
+    edition_id text not null,
+    number bigint not null,
+    at bigint not null,
+    author text not null,
+    reason text not null,
+    content bytea not null,
+    digest text not null,
+    difference text not null,
+    findings text not null,
+    overrides text not null,
+    revisions text not null,
+    primary key (edition_id, number),
+    constraint release_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint release_numbers_start_at_one check (number >= 1)
+);
+
+create table publication (
+    edition_id text not null,
+    position bigint not null,
+    at bigint not null,
+    author text not null,
+    number bigint not null,
+    withdrawn bigint,
+    reason text not null,
+    primary key (edition_id, position),
+    constraint publication_shows_a_release foreign key (edition_id, number) references release (edition_id, number) deferrable initially deferred
+);
+
+-- 0007_programme_import
+-- Imports that were applied, each with the record as it was before (an archive, zstd), so that the last one can be undone.
+
+create table import (
+    id text not null primary key,
+    at bigint not null,
+    actor text not null,
+    files text not null,
+    changes text not null,
+    before bytea not null,
+    editions text not null,
+    undone_at bigint
+);
+
+create index import_by_time on import (at, id);
