@@ -101,7 +101,7 @@ fn history(archive: &Archive) -> Vec<ReleaseSummary> {
         number,
         published: at.parse().expect("the example's instants are well formed"),
         author: "secretariat-ru".to_string(),
-        reason: reason.to_string(),
+        reason: Text::of("ru", reason),
         withdrawn: None,
     };
     let kinds = [ChangeKind::Moved, ChangeKind::Added, ChangeKind::Cancelled, ChangeKind::Renamed, ChangeKind::People];
