@@ -385,7 +385,7 @@ pub fn stylesheet() -> String {
     for columns in 1..=COLUMNS {
         let _ = write!(
             out,
-            ".n{columns}{{grid-template-columns:3.75rem repeat({columns},minmax(var(--cw),1fr))}}"
+            ".n{columns}{{width:max(100%,calc(4rem + {columns}*var(--cw)));grid-template-columns:3.75rem repeat({columns},minmax(0,1fr))}}"
         );
     }
     out.push('}');

@@ -40,6 +40,24 @@ struct SideOf<'a> {
     delegations: Vec<&'a Delegation>,
 }
 
+/// A year is when something was, not how much of it there is.
+fn is_figure(fact: &Fact) -> bool {
+    fact.value.is_some() && fact.unit.as_deref() != Some("year")
+}
+
+impl SideOf<'_> {
+    /// The first names of a delegation and how many more there are; whoever leads it stands first.
+    fn names(&self, v: &View, delegation: &Delegation) -> Html {
+        const SHOWN: usize = 2;
+        let all: Vec<&String> = delegation.head.iter().chain(&delegation.members).collect();
+        let mut out: Vec<String> = all.iter().take(SHOWN).map(|id| v.link_person_id(id).0).collect();
+        if all.len() > SHOWN {
+            out.push(super::html::Escaped(&v.l.people_and_more(all.len() - SHOWN)).to_string());
+        }
+        Html(out.join(", "))
+    }
+}
+
 /// Kinds that carry a forum, by weight; everything else is found in the programme.
 const CENTRE: [&str; 9] = [
     "plenary",
@@ -105,8 +123,8 @@ pub fn compile(v: &View) -> Page {
         centre: centre.into_iter().take(15).collect(),
         days: days.collect(),
         sides: sides.collect(),
-        figures: edition.facts.iter().filter(|fact| fact.value.is_some()).collect(),
-        history: edition.facts.iter().filter(|fact| fact.value.is_none()).collect(),
+        figures: edition.facts.iter().filter(|fact| is_figure(fact)).collect(),
+        history: edition.facts.iter().filter(|fact| !is_figure(fact)).collect(),
         organisers: edition
             .organisers
             .iter()

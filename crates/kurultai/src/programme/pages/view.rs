@@ -452,6 +452,7 @@ impl<'a> View<'a> {
             _ => digits.to_string(),
         };
         let figure = match fact.unit.as_deref() {
+            Some("year") => digits.to_string(),
             Some("percent") => self.l.forum_percent(number),
             Some(unit) if unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase()) => {
                 self.l.forum_money(number, self.term("unit", unit))
