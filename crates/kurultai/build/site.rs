@@ -15,12 +15,20 @@ const SERVED_FILES: [&str; 4] = ["favicon.svg", "emblem.svg", "apple-touch-icon.
 pub fn write(root: &Path) -> Result<(), Box<dyn Error>> {
     let assets = root.join("assets");
     println!("cargo::rerun-if-changed={}", assets.display());
-    let mut files: Vec<PathBuf> = SERVED_FILES.iter().map(|name| assets.join(name)).filter(|path| path.is_file()).collect();
+    let mut files: Vec<PathBuf> = SERVED_FILES
+        .iter()
+        .map(|name| assets.join(name))
+        .filter(|path| path.is_file())
+        .collect();
     for folder in SERVED {
         collect(&assets.join(folder), &mut files)?;
     }
     files.retain(|path| {
-        path.extension().is_some_and(|kind| ["css", "js", "woff2", "svg", "png"].iter().any(|served| kind == *served))
+        path.extension().is_some_and(|kind| {
+            ["css", "js", "woff2", "svg", "png"]
+                .iter()
+                .any(|served| kind == *served)
+        })
     });
     files.sort();
     let mut digest = Sha256::new();
@@ -29,7 +37,11 @@ pub fn write(root: &Path) -> Result<(), Box<dyn Error>> {
         let name = path.strip_prefix(&assets)?.to_string_lossy().replace('\\', "/");
         digest.update(name.as_bytes());
         digest.update(fs::read(path)?);
-        writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.canonicalize()?.display().to_string())?;
+        writeln!(
+            list,
+            "    ({name:?}, include_bytes!({:?})),",
+            path.canonicalize()?.display().to_string()
+        )?;
     }
     list.push_str("];\n");
 
@@ -43,7 +55,14 @@ pub fn write(root: &Path) -> Result<(), Box<dyn Error>> {
     for path in sources {
         build.update(fs::read(&path)?);
     }
-    let hex = |digest: Sha256| -> String { digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect() };
+    let hex = |digest: Sha256| -> String {
+        digest
+            .finalize()
+            .iter()
+            .take(6)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    };
     writeln!(list, "\npub const DIGEST: &str = {:?};", hex(digest))?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("assets.rs"), list)?;
     println!("cargo::rustc-env=KURULTAI_BUILD={}", hex(build));

@@ -18,14 +18,19 @@ use jiff::civil::date;
 use kurultai::platform::i18n::Lang;
 use kurultai::programme::difference::{Change, ChangeKind, WhenWhere};
 use kurultai::programme::pages::{
-    EditionCard, Filters, Frozen, ReleaseInfo, ReleaseSummary, Site, compile, compile_site, grid_css, list_page, search_page,
+    EditionCard, Filters, Frozen, ReleaseInfo, ReleaseSummary, Site, compile, compile_site, grid_css, list_page,
+    search_page,
 };
 
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let mut arguments = env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().ok_or("usage: render_site FOLDER [BASE_URL] [ARCHIVE]")?);
+    let folder = PathBuf::from(
+        arguments
+            .next()
+            .ok_or("usage: render_site FOLDER [BASE_URL] [ARCHIVE]")?,
+    );
     let base_url = arguments.next().unwrap_or_else(|| "http://127.0.0.1:8000".to_string());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let archive = match arguments.next() {
@@ -36,7 +41,13 @@ fn main() -> Result<(), Failure> {
     let history = history(&archive);
     let release = history[0].release.clone();
     let assets = |name: &str| format!("/assets/demo/{name}");
-    let frozen = Frozen { archive: &archive, release: &release, history: &history, base_url: &base_url, assets: &assets };
+    let frozen = Frozen {
+        archive: &archive,
+        release: &release,
+        history: &history,
+        base_url: &base_url,
+        assets: &assets,
+    };
 
     let begun = Instant::now();
     let compiled = compile(&frozen);
@@ -49,9 +60,17 @@ fn main() -> Result<(), Failure> {
             write(&folder, &page.path, &page.body)?;
         }
         let filters = Filters::from_pairs([("kind", "panel"), ("language", "kk")]);
-        write(&folder, &format!("{}-filtered", language.list.path), &list_page(&language.list, &filters))?;
+        write(
+            &folder,
+            &format!("{}-filtered", language.list.path),
+            &list_page(&language.list, &filters),
+        )?;
         let found: Vec<usize> = (0..language.search.entries.len().min(12)).collect();
-        write(&folder, &format!("{}-found", language.search.path), &search_page(&language.search, "форум", &found))?;
+        write(
+            &folder,
+            &format!("{}-found", language.search.path),
+            &search_page(&language.search, "форум", &found),
+        )?;
     }
     let card = EditionCard {
         id: edition.id.clone(),
@@ -62,7 +81,11 @@ fn main() -> Result<(), Failure> {
         end: edition.end,
         ordinal: edition.ordinal,
     };
-    for page in compile_site(Site { editions: &[card], base_url: &base_url, assets: &assets }) {
+    for page in compile_site(Site {
+        editions: &[card],
+        base_url: &base_url,
+        assets: &assets,
+    }) {
         write(&folder, &page.path, &page.body)?;
     }
     copy(&root.join("assets"), &folder.join("assets/demo"))?;
@@ -104,7 +127,13 @@ fn history(archive: &Archive) -> Vec<ReleaseSummary> {
         reason: Text::of("ru", reason),
         withdrawn: None,
     };
-    let kinds = [ChangeKind::Moved, ChangeKind::Added, ChangeKind::Cancelled, ChangeKind::Renamed, ChangeKind::People];
+    let kinds = [
+        ChangeKind::Moved,
+        ChangeKind::Added,
+        ChangeKind::Cancelled,
+        ChangeKind::Renamed,
+        ChangeKind::People,
+    ];
     let difference = edition.sessions.iter().zip(kinds).map(|(session, kind)| {
         let place = WhenWhere {
             date: Some(date(2017, 11, 8)),
@@ -120,16 +149,27 @@ fn history(archive: &Archive) -> Vec<ReleaseSummary> {
             former_title: (kind == ChangeKind::Renamed).then(|| Text::of("ru", "Прежнее название заседания")),
             before: matches!(kind, ChangeKind::Moved | ChangeKind::Cancelled).then(|| place.clone()),
             after: matches!(kind, ChangeKind::Moved | ChangeKind::Added).then(|| place.clone()),
-            joined: if kind == ChangeKind::People { vec![edition.people[0].name.clone()] } else { Vec::new() },
+            joined: if kind == ChangeKind::People {
+                vec![edition.people[0].name.clone()]
+            } else {
+                Vec::new()
+            },
             left: Vec::new(),
         }
     });
     vec![
         ReleaseSummary {
-            release: info(2, "2017-11-05T09:00:00Z", "Пленарное заседание перенесено по согласованию сторон"),
+            release: info(
+                2,
+                "2017-11-05T09:00:00Z",
+                "Пленарное заседание перенесено по согласованию сторон",
+            ),
             difference: difference.collect(),
         },
-        ReleaseSummary { release: info(1, "2017-10-27T07:30:00Z", "Первая публикация программы"), difference: Vec::new() },
+        ReleaseSummary {
+            release: info(1, "2017-10-27T07:30:00Z", "Первая публикация программы"),
+            difference: Vec::new(),
+        },
     ]
 }
 

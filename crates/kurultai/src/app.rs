@@ -26,7 +26,9 @@ pub struct App {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("front", &self.front).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("front", &self.front)
+            .finish_non_exhaustive()
     }
 }
 
@@ -43,7 +45,11 @@ impl App {
             metrics: Metrics::default(),
             common: publisher.headers(),
         };
-        Self { db, front: Arc::new(front), publisher }
+        Self {
+            db,
+            front: Arc::new(front),
+            publisher,
+        }
     }
 
     /// Shows the releases that the public should see now, and says which they are.
@@ -74,12 +80,18 @@ impl App {
                         shown = now;
                     }
                     Err(error) => {
-                        tracing::error!(error = &error as &dyn std::error::Error, "the site could not be compiled");
+                        tracing::error!(
+                            error = &error as &dyn std::error::Error,
+                            "the site could not be compiled"
+                        );
                         tokio::time::sleep(Duration::from_secs(5)).await;
                     }
                 },
                 Err(error) => {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "the database did not say what to show");
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "the database did not say what to show"
+                    );
                     tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
@@ -102,5 +114,8 @@ impl App {
 
 /// Editions and releases as they are said in logs.
 pub fn names(shown: &Shown) -> Vec<String> {
-    shown.iter().map(|(edition, _, number, _)| format!("{edition} release {number}")).collect()
+    shown
+        .iter()
+        .map(|(edition, _, number, _)| format!("{edition} release {number}"))
+        .collect()
 }

@@ -103,7 +103,12 @@ pub enum ConfigError {
     #[error("the configuration file {file} is not right: {problem}")]
     Malformed { file: String, problem: String },
     #[error("{name} is {value:?} ({origin:?}), but it must be {expected}")]
-    Value { name: &'static str, value: String, origin: Origin, expected: &'static str },
+    Value {
+        name: &'static str,
+        value: String,
+        origin: Origin,
+        expected: &'static str,
+    },
 }
 
 impl Config {
@@ -121,7 +126,11 @@ impl Config {
                 (None, None, Some(value)) => (value, Origin::File(file_name.clone())),
                 (None, None, None) => (default, Origin::Default),
             };
-            settings.push(Setting { name, value: value.clone(), origin: origin.clone() });
+            settings.push(Setting {
+                name,
+                value: value.clone(),
+                origin: origin.clone(),
+            });
             (value, origin)
         };
         let text = |path: PathBuf| path.to_string_lossy().into_owned();
@@ -181,12 +190,16 @@ impl Config {
             file.threads.map(|threads| threads.to_string()),
             "0".to_owned(),
         );
-        let threads = threads.parse().ok().filter(|threads| *threads <= 1024).ok_or(ConfigError::Value {
-            name: "threads",
-            value: threads,
-            origin: threads_origin,
-            expected: "a whole number from 0 to 1024",
-        })?;
+        let threads = threads
+            .parse()
+            .ok()
+            .filter(|threads| *threads <= 1024)
+            .ok_or(ConfigError::Value {
+                name: "threads",
+                value: threads,
+                origin: threads_origin,
+                expected: "a whole number from 0 to 1024",
+            })?;
         let (log_format, format_origin) = pick(
             "log_format",
             "--log-format",
@@ -207,7 +220,14 @@ impl Config {
                 });
             }
         };
-        let (log, _) = pick("log", "--log", flags.log.clone(), "KURULTAI_LOG", file.log, "info".to_owned());
+        let (log, _) = pick(
+            "log",
+            "--log",
+            flags.log.clone(),
+            "KURULTAI_LOG",
+            file.log,
+            "info".to_owned(),
+        );
         let (language, language_origin) = pick(
             "language",
             "--language",
@@ -222,7 +242,17 @@ impl Config {
             origin: language_origin,
             expected: "kk, ru or en",
         })?;
-        Ok(Self { data, database, listen, base_url, threads, log_format, log, language, settings })
+        Ok(Self {
+            data,
+            database,
+            listen,
+            base_url,
+            threads,
+            log_format,
+            log,
+            language,
+            settings,
+        })
     }
 
     /// Where compiled sites are kept.
@@ -237,7 +267,10 @@ fn read_file(named: Option<&Path>) -> Result<(FileSettings, String), ConfigError
     match std::fs::read_to_string(path) {
         Ok(text) => match toml::from_str(&text) {
             Ok(settings) => Ok((settings, file)),
-            Err(error) => Err(ConfigError::Malformed { file, problem: error.to_string() }),
+            Err(error) => Err(ConfigError::Malformed {
+                file,
+                problem: error.to_string(),
+            }),
         },
         Err(problem) if named.is_none() && problem.kind() == std::io::ErrorKind::NotFound => {
             Ok((FileSettings::default(), file))
@@ -248,8 +281,12 @@ fn read_file(named: Option<&Path>) -> Result<(FileSettings, String), ConfigError
 
 /// A database address without its password, for printing.
 pub fn without_password(address: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
-    let Some((account, place)) = rest.rsplit_once('@') else { return address.to_owned() };
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address.to_owned();
+    };
+    let Some((account, place)) = rest.rsplit_once('@') else {
+        return address.to_owned();
+    };
     match account.split_once(':') {
         Some((name, _)) => format!("{scheme}://{name}:***@{place}"),
         None => address.to_owned(),
@@ -266,7 +303,11 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let file = folder.join("a.toml");
         std::fs::write(&file, "listen = \"127.0.0.1:1\"\nthreads = 3\nlanguage = \"kk\"\n").unwrap();
-        let flags = Flags { config: Some(file.clone()), language: Some("en".into()), ..Flags::default() };
+        let flags = Flags {
+            config: Some(file.clone()),
+            language: Some("en".into()),
+            ..Flags::default()
+        };
         let config = Config::resolve(&flags, |name| {
             matches!(name, "KURULTAI_LISTEN" | "KURULTAI_LANGUAGE").then(|| match name {
                 "KURULTAI_LISTEN" => "127.0.0.1:2".to_owned(),
@@ -278,7 +319,11 @@ mod tests {
         assert_eq!(config.threads, 3);
         assert_eq!(config.language, crate::platform::i18n::Lang::En);
         assert_eq!(config.base_url, "http://127.0.0.1:2");
-        let origins: Vec<_> = config.settings.iter().map(|setting| (setting.name, setting.origin.clone())).collect();
+        let origins: Vec<_> = config
+            .settings
+            .iter()
+            .map(|setting| (setting.name, setting.origin.clone()))
+            .collect();
         assert_eq!(origins[2], ("listen", Origin::Environment("KURULTAI_LISTEN")));
         assert_eq!(origins[4], ("threads", Origin::File(file.display().to_string())));
         std::fs::remove_dir_all(folder).unwrap();
@@ -290,11 +335,17 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let file = folder.join("a.toml");
         std::fs::write(&file, "lisen = \"127.0.0.1:1\"\n").unwrap();
-        let flags = Flags { config: Some(file), ..Flags::default() };
+        let flags = Flags {
+            config: Some(file),
+            ..Flags::default()
+        };
         let error = Config::resolve(&flags, |_| None).unwrap_err().to_string();
         assert!(error.contains("lisen"), "{error}");
         std::fs::remove_dir_all(folder).unwrap();
-        let flags = Flags { listen: Some("nowhere".into()), ..Flags::default() };
+        let flags = Flags {
+            listen: Some("nowhere".into()),
+            ..Flags::default()
+        };
         let error = Config::resolve(&flags, |_| None).unwrap_err().to_string();
         assert!(error.contains("listen is \"nowhere\""), "{error}");
     }

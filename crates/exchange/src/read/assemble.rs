@@ -1,21 +1,23 @@
 //! How a gathering becomes an edition: the zone, the languages, the keys and identities, and everything put into its place.
 
+mod days;
 mod people;
+mod places;
 mod sessions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use super::gathering::{Gathering, VenueDraft};
-use super::keys::{Keys, slug};
+use super::gathering::Gathering;
+use super::keys::slug;
 use super::notes::Notes;
 use super::times::Moment;
 use super::words::{self, Words};
 use super::{Options, Reason, Refusal, Times, zone};
-use crate::archive::{Day, Edition, Fact, Hall, Language, Provenance, Text, Track, Venue, derived_uid};
+use crate::archive::{Edition, Fact, Language, Text, derived_uid};
 
 /// What all parts of the assembly share.
 struct Workshop {
@@ -170,16 +172,16 @@ pub(super) fn edition(
     let theme = workshop.text(&gathering.subtitle, None);
     let description = workshop.text(&gathering.description, None);
     let city = workshop.text(&gathering.city, None);
-    let tracks = tracks(&gathering, &mut workshop);
-    let (venues, places) = venues(&gathering, &mut workshop, notes);
+    let tracks = places::tracks(&gathering, &mut workshop);
+    let (venues, places) = places::venues(&gathering, &mut workshop, notes);
     let mut register = people::Register::default();
     for person in &gathering.people {
         register.enter(person);
     }
     let sessions = sessions::assemble(&gathering, &mut workshop, &places, &tracks, &mut register, notes);
     let (people, organisations) = register.close(&mut workshop, notes);
-    let days = days(&gathering, &sessions, &workshop, notes);
-    let Some((start, end)) = span(&gathering, &days, notes) else {
+    let days = days::days(&gathering, &sessions, &workshop, notes);
+    let Some((start, end)) = days::span(&gathering, &days, notes) else {
         return Err(Refusal::new(file, Reason::NoDates));
     };
     Ok(Edition {
@@ -272,172 +274,4 @@ fn ranked(workshop: &Workshop) -> Vec<Language> {
         return vec![Language::new(&workshop.language)];
     }
     spoken.into_iter().map(|(tag, _)| Language::new(tag)).collect()
-}
-
-fn tracks(gathering: &Gathering, workshop: &mut Workshop) -> Vec<Track> {
-    let mut keys = Keys::default();
-    gathering
-        .tracks
-        .iter()
-        .map(|track| Track {
-            id: keys.take(
-                [track.slug.as_deref().unwrap_or(""), track.name.any().unwrap_or("")],
-                "track",
-            ),
-            name: workshop.text_or(&track.name, None, "?"),
-            colour: track.colour.clone(),
-            illustrative: false,
-        })
-        .collect()
-}
-
-/// Keys of the venue and the hall of each room.
-type Places = Vec<(String, String)>;
-
-fn venues(gathering: &Gathering, workshop: &mut Workshop, notes: &mut Notes) -> (Vec<Venue>, Places) {
-    let mut drafts: Vec<&VenueDraft> = gathering.venues.iter().collect();
-    let instead = VenueDraft {
-        name: gathering.title.clone(),
-        address: Words::default(),
-    };
-    let homeless = gathering.rooms.iter().any(|room| room.venue.is_none());
-    if drafts.is_empty() && homeless {
-        notes.warn(
-            gathering.rooms[0].at,
-            "no venue is named; the rooms stand under one with the title of the event",
-            gathering.title.any().unwrap_or(""),
-            "",
-        );
-        drafts.push(&instead);
-    }
-    let mut keys = Keys::default();
-    let mut venues: Vec<Venue> = Vec::new();
-    for draft in drafts {
-        let id = keys.take([draft.name.any().unwrap_or("")], "venue");
-        let uid = workshop.identity("venue", None, std::slice::from_ref(&id), 0, notes);
-        venues.push(Venue {
-            uid,
-            kind: None,
-            name: workshop.text_or(&draft.name, None, "?"),
-            city: if gathering.venues.len() <= 1 {
-                workshop.text(&gathering.city, None)
-            } else {
-                None
-            },
-            region: None,
-            address: workshop.text(&draft.address, None),
-            latitude: None,
-            longitude: None,
-            operator: None,
-            site: None,
-            purpose: None,
-            halls: Vec::new(),
-            record: Provenance::default(),
-            id,
-        });
-    }
-    let mut halls = Keys::default();
-    let mut places = Places::new();
-    for room in &gathering.rooms {
-        let id = halls.take(
-            [room.slug.as_deref().unwrap_or(""), room.name.any().unwrap_or("")],
-            "hall",
-        );
-        let uid = workshop.identity("hall", room.guid.as_deref(), std::slice::from_ref(&id), room.at, notes);
-        let venue = &mut venues[room.venue.unwrap_or(0)];
-        places.push((venue.id.clone(), id.clone()));
-        let name = workshop.text_or(&room.name, None, "?");
-        venue.halls.push(Hall {
-            id,
-            uid,
-            name,
-            capacity: room.capacity,
-            equipment: Vec::new(),
-            illustrative: false,
-        });
-    }
-    (venues, places)
-}
-
-fn days(
-    gathering: &Gathering,
-    sessions: &[crate::archive::Session],
-    workshop: &Workshop,
-    notes: &mut Notes,
-) -> Vec<Day> {
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
-    let day = |date: Date| Day {
-        date,
-        name: None,
-        opens: None,
-        closes: None,
-        illustrative: false,
-    };
-    for draft in &gathering.days {
-        if days.contains_key(&draft.date) {
-            notes.warn(
-                draft.at,
-                "a day stands twice; its events were put together",
-                &draft.date.to_string(),
-                "",
-            );
-            continue;
-        }
-        let mut day = day(draft.date);
-        let opens = draft.opens.map(|moment| workshop.civil(moment));
-        let closes = draft.closes.map(|moment| workshop.civil(moment));
-        if let (Some(opens), Some(closes)) = (opens, closes) {
-            let hours = opens.duration_until(closes).as_hours();
-            if opens.date() == draft.date && opens < closes && hours < 24 {
-                day.opens = Some(opens.time());
-                day.closes = Some(closes.time());
-            } else {
-                let value = format!("{opens} to {closes}");
-                notes.warn(
-                    draft.at,
-                    "the hours of a day do not fit into a day and were left out",
-                    &value,
-                    "",
-                );
-            }
-        } else if opens.is_some_and(|opens| opens.date() == draft.date) {
-            day.opens = opens.map(DateTime::time);
-        }
-        days.insert(draft.date, day);
-    }
-    for date in sessions.iter().filter_map(|session| session.date) {
-        days.entry(date).or_insert_with(|| day(date));
-    }
-    days.into_values().collect()
-}
-
-/// First and last day: the file's, else those of its programme.
-fn span(gathering: &Gathering, days: &[Day], notes: &mut Notes) -> Option<(Date, Date)> {
-    let programme = days
-        .first()
-        .zip(days.last())
-        .map(|(first, last)| (first.date, last.date));
-    let start = gathering
-        .start
-        .or(programme.map(|(first, _)| first))
-        .or(gathering.end)?;
-    let end = gathering.end.or(programme.map(|(_, last)| last)).unwrap_or(start);
-    if let Some((first, last)) = programme
-        && (first < start || last > end || end < start)
-    {
-        let value = format!("{start} to {end}");
-        notes.warn(
-            0,
-            "the programme goes beyond the dates of the event, which were widened",
-            &value,
-            "",
-        );
-        let (start, end) = if end < start {
-            (first, last)
-        } else {
-            (start.min(first), end.max(last))
-        };
-        return Some((start, end));
-    }
-    Some((start.min(end), end.max(start)))
 }

@@ -16,7 +16,7 @@ pub(super) fn read(root: &Value, dialect: Dialect, notes: &mut Notes) -> Gatheri
         Some(schedule) => {
             root.members()
                 .iter()
-                .filter(|(key, _)| key != "schedule")
+                .filter(|(key, _)| key != "schedule" && key != "$schema")
                 .for_each(|(key, value)| lost("document", key, value, notes));
             schedule
         }

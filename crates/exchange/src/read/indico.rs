@@ -3,19 +3,19 @@
 //! A session (or a block of one) becomes a section, and its contributions are parts of it; a break is a break. The members
 //! that wrap the answer (`count`, `ts`, `_type`, …) are no content and are passed over.
 
-use std::collections::{HashMap, HashSet};
+mod sections;
+mod values;
 
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use std::collections::{HashMap, HashSet};
 
 use super::Dialect;
 use super::c3voc::site;
 use super::event_json::{self, here, lost, minutes};
-use super::gathering::{EventDraft, Gathering, LinkDraft, PersonDraft};
+use super::gathering::{EventDraft, Gathering};
 use super::json::Value;
 use super::notes::Notes;
-use super::times::{self, Moment};
 use super::words::{self, Words};
+use values::{attached, moment, person, text, track_of};
 
 pub(super) fn read(root: &Value, dialect: Dialect, notes: &mut Notes) -> Gathering {
     let mut reader = Reader {
@@ -198,63 +198,6 @@ impl Reader {
         index
     }
 
-    /// The section of the session that a contribution names; one without times when the export does not list it.
-    fn section_of(&mut self, contribution: &Value, notes: &mut Notes) -> Option<usize> {
-        let session = contribution.get("session")?;
-        let title = words::line_of(Some(session.get("title").unwrap_or(session)), notes);
-        let key = title.any()?.to_owned();
-        if let Some(&index) = self.sections.get(&key) {
-            return Some(index);
-        }
-        notes.warn(
-            session.at,
-            "a session is only named by its contributions; its times were taken from them",
-            &key,
-            "",
-        );
-        let index = self.gathering.events.len();
-        self.gathering.events.push(EventDraft {
-            at: session.at,
-            id: Some(format!("session-{key}")),
-            title,
-            house_kind: Some("section"),
-            ..EventDraft::default()
-        });
-        self.sections.insert(key, index);
-        Some(index)
-    }
-
-    /// Gives sections without times those of their parts, when these are on one day.
-    fn stretch_sections(&mut self, notes: &mut Notes) {
-        let events = &mut self.gathering.events;
-        let mut spans: HashMap<usize, Vec<(Moment, Moment)>> = HashMap::new();
-        for event in events.iter() {
-            if let (Some(parent), Some(start)) = (event.part_of, event.start) {
-                spans
-                    .entry(parent)
-                    .or_default()
-                    .push((start, event.end.unwrap_or(start)));
-            }
-        }
-        for (parent, spans) in spans {
-            let section = &mut events[parent];
-            if section.start.is_some() {
-                continue;
-            }
-            let first = spans.iter().min_by_key(|(start, _)| start.printed());
-            let last = spans.iter().max_by_key(|(_, end)| end.printed());
-            let (Some((start, _)), Some((_, end))) = (first, last) else {
-                continue;
-            };
-            if start.printed().date() == end.printed().date() {
-                (section.start, section.end) = (Some(*start), Some(*end));
-            } else {
-                let what = "a session without times goes over several days; it was left unplaced";
-                notes.warn(section.at, what, section.title.any().unwrap_or(""), "");
-            }
-        }
-    }
-
     fn contribution(&mut self, value: &Value, parent: Option<usize>, kind: &'static str, notes: &mut Notes) {
         let mut event = self.common(value, kind, notes);
         event.part_of = parent;
@@ -401,132 +344,3 @@ const COMMON: [&str; 18] = [
     "attachments",
     "material",
 ];
-
-fn track_of(value: &Value) -> &Value {
-    value.get("title").unwrap_or(value)
-}
-
-/// A name of a place: short, since it is repeated wherever something happens there.
-fn text(value: &Value, key: &str, notes: &mut Notes) -> String {
-    let Some(member) = value.get(key) else {
-        return String::new();
-    };
-    let words = words::line_of(Some(member), notes);
-    words
-        .any()
-        .map_or_else(String::new, |text| words::name(member.at, text, notes))
-}
-
-/// `{date, time, tz}`.
-fn moment(value: &Value, notes: &mut Notes) -> Option<Moment> {
-    if let Some((text, at)) = here(value) {
-        let moment = times::moment(text);
-        if moment.is_none() {
-            notes.warn(at, "not a date with a time", text, "");
-        }
-        return moment;
-    }
-    let date = value.get("date").and_then(here).and_then(|(text, _)| times::date(text));
-    let time = value.get("time").and_then(here).and_then(|(text, _)| times::time(text));
-    let (Some(date), Some(time)) = (date, time) else {
-        if !value.is_blank() {
-            notes.warn(value.at, "not a date with a time", &value.sample(), "");
-        }
-        return None;
-    };
-    let printed: DateTime = date.to_datetime(time);
-    let Some((name, at)) = value.get("tz").and_then(here) else {
-        return Some(Moment::Civil(printed));
-    };
-    match TimeZone::get(name) {
-        Ok(zone) => times::zoned(printed, &zone),
-        Err(_) => {
-            notes.warn(
-                at,
-                "the time zone does not exist; the clock was taken for the edition's",
-                name,
-                "",
-            );
-            Some(Moment::Civil(printed))
-        }
-    }
-}
-
-/// A person of Indico; the address of their mail is read by nobody.
-fn person(value: &Value, role: &'static str, notes: &mut Notes) -> Option<PersonDraft> {
-    let get = |keys: &[&str]| {
-        keys.iter()
-            .find_map(|key| value.get(key))
-            .and_then(Value::scalar)
-            .unwrap_or_default()
-    };
-    let (given, family) = (get(&["first_name", "firstName"]), get(&["last_name", "familyName"]));
-    let full = get(&["fullName", "name"]);
-    let name = if !family.is_empty() {
-        format!("{given} {family}")
-    } else if let Some((family, given)) = full.split_once(',') {
-        format!("{given} {family}")
-    } else {
-        full
-    };
-    let name = words::name(value.at, &name, notes);
-    for (key, member) in value.members() {
-        let read = [
-            "first_name",
-            "firstName",
-            "last_name",
-            "familyName",
-            "fullName",
-            "name",
-            "affiliation",
-            "person_id",
-            "id",
-            "db_id",
-            "_type",
-            "_fossil",
-            "is_speaker",
-            "author_type",
-            "displayOrderKey",
-        ];
-        if !read.contains(&key.as_str()) {
-            lost("person", key, member, notes);
-        }
-    }
-    if name.is_empty() {
-        notes.warn(value.at, "a person has no name and was left out", "", "");
-        return None;
-    }
-    Some(PersonDraft {
-        at: value.at,
-        id: value.get("person_id").and_then(Value::scalar),
-        name,
-        sort_name: (!family.is_empty()).then(|| words::line(value.at, &format!("{family} {given}"), notes)),
-        affiliation: Some(words::line(value.at, &get(&["affiliation"]), notes)).filter(|name| !name.is_empty()),
-        role,
-        ..PersonDraft::default()
-    })
-}
-
-/// Files in folders, in lists, or in `{files, folders}`.
-fn attached(value: &Value, event: &mut EventDraft) {
-    for item in value.items() {
-        let url = ["download_url", "link_url", "url"]
-            .iter()
-            .find_map(|key| item.get(key))
-            .and_then(Value::scalar);
-        if let Some(url) = url {
-            let title = item.get("title").and_then(Value::scalar);
-            event.links.push(LinkDraft {
-                at: item.at,
-                url,
-                title: title.or_else(|| Some("attachment".to_owned())),
-            });
-        }
-        for inner in [item.get("attachments"), item.get("resources")].into_iter().flatten() {
-            attached(inner, event);
-        }
-    }
-    for inner in [value.get("files"), value.get("folders")].into_iter().flatten() {
-        attached(inner, event);
-    }
-}

@@ -13,7 +13,7 @@
 //! Link titles that the readers add themselves are tokens, not words: `feedback`, `logo`, `origin`, `video`, `attachment`.
 //!
 //! Start at [`read`] (any export) and [`native`] (our own archive). Inside, each dialect fills the same
-//! [`gathering::Gathering`], and only [`assemble`] knows how that becomes an edition.
+//! `gathering::Gathering`, and only `assemble` knows how that becomes an edition.
 
 mod assemble;
 mod c3voc;

@@ -246,8 +246,18 @@ impl Reader {
         event
     }
 
+    /// A speaker in full, or a code under which the answer says more elsewhere.
     fn speaker(&mut self, item: &Value, notes: &mut Notes) -> Option<PersonDraft> {
-        let Some(code) = item.as_str() else {
+        let only_code = item.is_object()
+            && ["name", "public_name", "full_name"]
+                .iter()
+                .all(|key| item.get(key).is_none());
+        let code = if only_code {
+            item.get("code").and_then(Value::as_str)
+        } else {
+            item.as_str()
+        };
+        let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
             let person = event_json::person(item, "speaker", notes)?;
             if let Some(code) = person.code.clone() {
                 self.speakers.entry(code).or_insert_with(|| person.clone());
@@ -261,20 +271,15 @@ impl Reader {
             });
         }
         let hint = "ask for it with expand=speakers";
-        notes.warn(
-            item.at,
-            "a speaker is named by code only; the code stands for the name",
-            code,
-            hint,
-        );
+        let what = "a speaker is named by code only; the code stands for the name";
+        notes.warn(item.at, what, code, hint);
         Some(PersonDraft {
             at: item.at,
             code: Some(code.to_owned()),
-            name: code.to_owned(),
+            name: words::name(item.at, code, notes),
             role: "speaker",
             ..PersonDraft::default()
         })
-        .filter(|person| !person.name.trim().is_empty())
     }
 
     /// Times and room of a slot.

@@ -15,7 +15,7 @@ pub(super) fn read(root: &Value, notes: &mut Notes) -> Gathering {
         Some(schedule) => {
             root.members()
                 .iter()
-                .filter(|(key, _)| key != "schedule")
+                .filter(|(key, _)| key != "schedule" && key != "$schema")
                 .for_each(|(key, value)| lost("document", key, value, notes));
             schedule
         }

@@ -241,7 +241,9 @@ fn element(tag: &BytesStart, at: usize, notes: &mut Notes) -> Element {
     let mut element = Element::new(tag.local_name().into_inner().to_owned(), at);
     for attribute in tag.attributes() {
         match attribute {
+            // Name spaces and the place of a schema are syntax, not content.
             Ok(attribute) if attribute.key.as_ref().starts_with("xmlns") => {}
+            Ok(attribute) if attribute.key.local_name().as_ref().ends_with("chemaLocation") => {}
             Ok(attribute) => {
                 let value = unescape(&attribute.value, at, notes);
                 element

@@ -27,10 +27,17 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
     let key = edition(&db, arguments.edition.as_ref()).await?;
     let mut tx = db.read().await?;
     let proposal = release::propose(&mut tx, &key).await?;
-    let shown: Vec<&FindingRecord> =
-        proposal.findings.list.iter().filter(|finding| !arguments.hard || finding.is_hard()).collect();
+    let shown: Vec<&FindingRecord> = proposal
+        .findings
+        .list
+        .iter()
+        .filter(|finding| !arguments.hard || finding.is_hard())
+        .collect();
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&shown).expect("findings are plain data"));
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&shown).expect("findings are plain data")
+        );
     } else {
         let locale = locale(config.language);
         for finding in &shown {

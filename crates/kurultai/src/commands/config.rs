@@ -17,13 +17,23 @@ pub fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> {
         .settings
         .iter()
         .cloned()
-        .map(|setting| Setting { value: without_password(&setting.value), ..setting })
+        .map(|setting| Setting {
+            value: without_password(&setting.value),
+            ..setting
+        })
         .collect();
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&settings).expect("settings are plain data"));
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&settings).expect("settings are plain data")
+        );
         return Ok(());
     }
-    let width = settings.iter().map(|setting| setting.value.chars().count()).max().unwrap_or_default();
+    let width = settings
+        .iter()
+        .map(|setting| setting.value.chars().count())
+        .max()
+        .unwrap_or_default();
     for Setting { name, value, origin } in settings {
         let origin = match origin {
             Origin::Default => "default".to_owned(),

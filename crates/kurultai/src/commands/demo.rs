@@ -18,15 +18,27 @@ use crate::testkit::sample::text;
 /// The record and what the demonstration adds to it, as files of `demo/`.
 const FILES: [(&str, &str); 7] = [
     ("demo/regions.yaml", include_str!("../../../../demo/regions.yaml")),
-    ("demo/regions.translations.yaml", include_str!("../../../../demo/regions.translations.yaml")),
+    (
+        "demo/regions.translations.yaml",
+        include_str!("../../../../demo/regions.translations.yaml"),
+    ),
     ("demo/series.yaml", include_str!("../../../../demo/series.yaml")),
-    ("demo/series.translations.yaml", include_str!("../../../../demo/series.translations.yaml")),
-    ("demo/xiv-chelyabinsk-2017.yaml", include_str!("../../../../demo/xiv-chelyabinsk-2017.yaml")),
+    (
+        "demo/series.translations.yaml",
+        include_str!("../../../../demo/series.translations.yaml"),
+    ),
+    (
+        "demo/xiv-chelyabinsk-2017.yaml",
+        include_str!("../../../../demo/xiv-chelyabinsk-2017.yaml"),
+    ),
     (
         "demo/xiv-chelyabinsk-2017.translations.yaml",
         include_str!("../../../../demo/xiv-chelyabinsk-2017.translations.yaml"),
     ),
-    ("demo/xiv-chelyabinsk-2017.synthetic.yaml", include_str!("../../../../demo/xiv-chelyabinsk-2017.synthetic.yaml")),
+    (
+        "demo/xiv-chelyabinsk-2017.synthetic.yaml",
+        include_str!("../../../../demo/xiv-chelyabinsk-2017.synthetic.yaml"),
+    ),
 ];
 
 /// The edition of the demonstration.
@@ -49,7 +61,10 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         return Ok(());
     }
     let app = App::new(db, config);
-    println!("The XIV Forum of Interregional Cooperation is on {} (stop with Ctrl-C)", config.base_url);
+    println!(
+        "The XIV Forum of Interregional Cooperation is on {} (stop with Ctrl-C)",
+        config.base_url
+    );
     serve::start(config, app, began).await
 }
 
@@ -63,7 +78,10 @@ pub fn record() -> Result<Archive, Failure> {
     let errors: Vec<_> = read.remarks.into_iter().filter(|remark| remark.is_error()).collect();
     if !errors.is_empty() {
         speak::remarks(&errors, &read.texts);
-        return Err(Failure::Input(format!("{} errors in the demonstration's own files", errors.len())));
+        return Err(Failure::Input(format!(
+            "{} errors in the demonstration's own files",
+            errors.len()
+        )));
     }
     Ok(read.archive)
 }

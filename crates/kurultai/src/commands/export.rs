@@ -68,7 +68,9 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         Some(path) => {
             std::fs::write(path, bytes).map_err(Failure::io(format!("writing {}", path.display())))?;
         }
-        None => std::io::stdout().write_all(&bytes).map_err(Failure::io("writing to standard output"))?,
+        None => std::io::stdout()
+            .write_all(&bytes)
+            .map_err(Failure::io("writing to standard output"))?,
     }
     Ok(())
 }
@@ -80,15 +82,26 @@ fn write(config: &Config, format: Format, archive: &Archive, number: u32, at: Ti
     let locale = locale(config.language);
     let words = Words(locale);
     let edition = &archive.editions[0];
-    let context =
-        Context::new(edition, &archive.regions, config.language.tag(), &config.base_url, number, at, &words)
-            .map_err(|error| Failure::Input(error.to_string()))?;
+    let context = Context::new(
+        edition,
+        &archive.regions,
+        config.language.tag(),
+        &config.base_url,
+        number,
+        at,
+        &words,
+    )
+    .map_err(|error| Failure::Input(error.to_string()))?;
     Ok(match format {
         Format::Archive => unreachable!("written above"),
         Format::Frab => frab::write(&context, None).text.into_bytes(),
         Format::C3voc => c3voc::write(&context).text.into_bytes(),
         Format::Ical => {
-            let name = edition.title.best(config.language.tag()).map(|(_, words)| words).unwrap_or_default();
+            let name = edition
+                .title
+                .best(config.language.tag())
+                .map(|(_, words)| words)
+                .unwrap_or_default();
             let calendar = Calendar {
                 name,
                 source: None,

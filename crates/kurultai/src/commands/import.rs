@@ -43,17 +43,23 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
     let who = actor(arguments.author.as_ref());
     if arguments.undo {
         let mut tx = db.write().await?;
-        let (import, difference) = import::undo(&mut tx, &who, Timestamp::now()).await.map_err(|error| match error {
-            UndoError::Db(error) => Failure::Db(error),
-            refusal => Failure::Input(refusal.to_string()),
-        })?;
+        let (import, difference) =
+            import::undo(&mut tx, &who, Timestamp::now())
+                .await
+                .map_err(|error| match error {
+                    UndoError::Db(error) => Failure::Db(error),
+                    refusal => Failure::Input(refusal.to_string()),
+                })?;
         tx.commit().await?;
         speak::difference(&difference, arguments.all);
         println!("the import of {} at {} is undone", import.files.join(", "), import.at);
         return Ok(());
     }
     let bar = speak::progress("reading");
-    let options = input::Options { edition: arguments.edition.clone(), timezone: arguments.timezone.clone() };
+    let options = input::Options {
+        edition: arguments.edition.clone(),
+        timezone: arguments.timezone.clone(),
+    };
     let read = input::read(&db, &arguments.files, &options).await?;
     bar.finish_and_clear();
     let errors = read.remarks.iter().filter(|remark| remark.is_error()).count();

@@ -47,7 +47,13 @@ pub async fn read(db: &Db, files: &[PathBuf], options: &Options) -> Result<Read,
 
 /// As [`read`], with the files' bytes at hand.
 pub fn read_bytes(contents: Vec<(String, Vec<u8>)>, known: &Archive, options: &Options) -> Result<Read, Failure> {
-    let mut read = Read { archive: Archive { format: FORMAT.to_owned(), ..Archive::default() }, ..Read::default() };
+    let mut read = Read {
+        archive: Archive {
+            format: FORMAT.to_owned(),
+            ..Archive::default()
+        },
+        ..Read::default()
+    };
     let mut forum_files = Vec::new();
     for (name, bytes) in contents {
         match String::from_utf8(bytes) {
@@ -60,8 +66,10 @@ pub fn read_bytes(contents: Vec<(String, Vec<u8>)>, known: &Archive, options: &O
         }
     }
     if !forum_files.is_empty() {
-        let inputs: Vec<forum::Input<'_>> =
-            forum_files.iter().map(|(file, text)| forum::Input { file, text }).collect();
+        let inputs: Vec<forum::Input<'_>> = forum_files
+            .iter()
+            .map(|(file, text)| forum::Input { file, text })
+            .collect();
         let outcome = forum::read(&inputs, Some(known));
         read.remarks.extend(outcome.remarks);
         join(&mut read.archive, outcome.archive);

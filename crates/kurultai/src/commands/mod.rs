@@ -24,7 +24,13 @@ use crate::programme::release::ReleaseError;
 
 /// Runs an interregional cooperation forum: its record, its programme, its releases and the site that the public reads.
 #[derive(Debug, Parser)]
-#[command(name = "kurultai", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "kurultai",
+    version,
+    about,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 struct Cli {
     #[command(flatten)]
     flags: Flags,
@@ -114,7 +120,10 @@ fn start(cli: Cli) -> Result<(), Failure> {
     let runtime = match config.threads {
         1 => tokio::runtime::Builder::new_current_thread().enable_all().build(),
         0 => tokio::runtime::Builder::new_multi_thread().enable_all().build(),
-        threads => tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build(),
+        threads => tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(threads)
+            .enable_all()
+            .build(),
     }
     .map_err(Failure::io("starting threads"))?;
     runtime.block_on(async {
@@ -134,7 +143,10 @@ fn start(cli: Cli) -> Result<(), Failure> {
 fn log_to_stderr(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
     // A second start in one process (tests) keeps the first subscriber.
     let _ = match config.log_format {
         LogFormat::Text => {
@@ -157,10 +169,16 @@ async fn edition(db: &Db, named: Option<&String>) -> Result<String, Failure> {
         Some(key) if keys.contains(key) => Ok(key.clone()),
         Some(key) => Err(Failure::Input(format!(
             "there is no edition {key:?}; {}",
-            if keys.is_empty() { "import one first".to_owned() } else { format!("there are: {}", keys.join(", ")) }
+            if keys.is_empty() {
+                "import one first".to_owned()
+            } else {
+                format!("there are: {}", keys.join(", "))
+            }
         ))),
         None => keys.into_iter().next().ok_or_else(|| {
-            Failure::Input("the database holds no edition yet; import one with `kurultai import FILE --apply`".to_owned())
+            Failure::Input(
+                "the database holds no edition yet; import one with `kurultai import FILE --apply`".to_owned(),
+            )
         }),
     }
 }

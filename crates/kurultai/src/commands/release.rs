@@ -45,7 +45,11 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
     let order = Order {
         author: actor(arguments.author.as_ref()),
         reason: parse_reasons(&arguments.reasons, config.language),
-        overrides: arguments.overrides.iter().map(|given| parse_override(given)).collect::<Result<_, _>>()?,
+        overrides: arguments
+            .overrides
+            .iter()
+            .map(|given| parse_override(given))
+            .collect::<Result<_, _>>()?,
         at: Timestamp::now(),
     };
     if let (Some(number), Some(favour)) = (arguments.withdraw, arguments.in_favour_of) {
@@ -70,7 +74,11 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
             for change in &proposal.difference {
                 println!("{}", words::change(locale(config.language), change));
             }
-            println!("release {} of {key} would have {} changes", proposal.number, proposal.difference.len());
+            println!(
+                "release {} of {key} would have {} changes",
+                proposal.number,
+                proposal.difference.len()
+            );
         }
         return Ok(());
     }
@@ -80,7 +88,10 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         Err(ReleaseError::Blocked(findings)) => {
             let proposal = release::propose(&mut tx, &key).await?;
             for finding in &findings {
-                println!("!! {}", words::finding(locale(config.language), proposal.edition(), finding));
+                println!(
+                    "!! {}",
+                    words::finding(locale(config.language), proposal.edition(), finding)
+                );
                 println!("     {}", finding.key);
             }
             eprintln!("cure them, or let one pass with --override 'KEY=REASON'");
@@ -95,7 +106,11 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         });
         println!("{}", serde_json::to_string_pretty(&shown).expect("plain data"));
     } else {
-        println!("release {} of {key} is out, with {} changes", summary.number, summary.difference.len());
+        println!(
+            "release {} of {key} is out, with {} changes",
+            summary.number,
+            summary.difference.len()
+        );
     }
     Ok(())
 }
@@ -117,5 +132,8 @@ fn parse_override(given: &str) -> Result<Override, Failure> {
     let (finding, reason) = given
         .split_once('=')
         .ok_or_else(|| Failure::Input(format!("the override {given:?} has no reason; write it as KEY=REASON")))?;
-    Ok(Override { finding: finding.trim().to_owned(), reason: reason.trim().to_owned() })
+    Ok(Override {
+        finding: finding.trim().to_owned(),
+        reason: reason.trim().to_owned(),
+    })
 }

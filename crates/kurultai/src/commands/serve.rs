@@ -16,8 +16,10 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
 
 /// Shows what there is, listens, and serves until the system asks to stop.
 pub async fn start(config: &Config, app: App, began: Instant) -> Result<(), Failure> {
-    let listener = server::listen(config.listen)
-        .map_err(Failure::io(format!("listening on {} (another address: --listen or KURULTAI_LISTEN)", config.listen)))?;
+    let listener = server::listen(config.listen).map_err(Failure::io(format!(
+        "listening on {} (another address: --listen or KURULTAI_LISTEN)",
+        config.listen
+    )))?;
     let shown = app.refresh().await.map_err(|error| Failure::Found(error.to_string()))?;
     tracing::info!(
         address = %config.listen,

@@ -43,7 +43,11 @@ fn with_snippet(remark: &Remark, text: &str) -> Option<Report> {
     let column = remark.column.saturating_sub(1);
     let offset: usize = line.chars().take(column).map(char::len_utf8).sum();
     let length = line[offset..].trim_end().len().min(remark.value.len().max(1));
-    let label = if remark.hint.is_empty() { "here".to_owned() } else { remark.hint.clone() };
+    let label = if remark.hint.is_empty() {
+        "here".to_owned()
+    } else {
+        remark.hint.clone()
+    };
     let diagnostic = MietteDiagnostic::new(remark.what.clone())
         .with_severity(match remark.severity {
             Severity::Error => miette::Severity::Error,
@@ -62,7 +66,12 @@ pub fn difference(difference: &Difference, all: bool) {
             Status::Changed => '~',
             Status::Gone => '-',
         };
-        println!("{sign} {:<12} {:<32} {}", change.key.kind.name(), change.key.id, change.label);
+        println!(
+            "{sign} {:<12} {:<32} {}",
+            change.key.kind.name(),
+            change.key.id,
+            change.label
+        );
         for FieldChange { field, before, after } in &change.fields {
             println!("      {field}: {} → {}", short(before), short(after));
         }
@@ -80,7 +89,11 @@ fn short(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    if text.chars().count() <= 70 { text } else { text.chars().take(69).chain(['…']).collect() }
+    if text.chars().count() <= 70 {
+        text
+    } else {
+        text.chars().take(69).chain(['…']).collect()
+    }
 }
 
 /// A spinner for long work, when somebody is watching.

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use exchange::archive::{Language, Provenance};
 use uuid::Uuid;
 
-use super::model::{Day, Edition, Fact, Hall, Reference, Region, Series, SeriesEntry, Side, Source, Track, Travel, Venue};
+use super::model::{
+    Day, Edition, Fact, Hall, Reference, Region, Series, SeriesEntry, Side, Source, Track, Travel, Venue,
+};
 use crate::platform::db::{DbError, DbResult, Row, Tx, Value};
 
 /// Owner of the sources cited by regions and series.
@@ -112,7 +114,9 @@ pub async fn write_fact(tx: &mut Tx, fact: &Fact, position: i64) -> DbResult<()>
 }
 
 pub async fn delete_fact(tx: &mut Tx, position: i64) -> DbResult<()> {
-    tx.execute("delete from reference_fact where position = $1", &[position.into()]).await.map(drop)
+    tx.execute("delete from reference_fact where position = $1", &[position.into()])
+        .await
+        .map(drop)
 }
 
 async fn all_series(tx: &mut Tx) -> DbResult<Vec<Series>> {

@@ -62,7 +62,12 @@ fn fold_word(word: &str) -> String {
         }
     }
     // Spellings in Latin letters of one sound; the longer ones first.
-    let mut latin = latin.replace("shch", "sh").replace("zh", "j").replace("kh", "h").replace("gh", "g").replace("dj", "j");
+    let mut latin = latin
+        .replace("shch", "sh")
+        .replace("zh", "j")
+        .replace("kh", "h")
+        .replace("gh", "g")
+        .replace("dj", "j");
     if latin.starts_with('x') {
         latin.replace_range(..1, "ks");
     }
@@ -124,8 +129,14 @@ impl Index {
                 add(word, WEIGHTS[2]);
             }
         }
-        let postings = best.into_iter().map(|((word, place), weight)| (word, place, weight)).collect();
-        Self { postings, documents: count }
+        let postings = best
+            .into_iter()
+            .map(|((word, place), weight)| (word, place, weight))
+            .collect();
+        Self {
+            postings,
+            documents: count,
+        }
     }
 
     /// How many documents it knows.
@@ -144,9 +155,15 @@ impl Index {
             return Vec::new();
         }
         let exact = self.intersect(&words, |word, found| self.beginning_with(word, found));
-        let found = if exact.is_empty() { self.intersect(&words, |word, found| self.almost(word, found)) } else { exact };
-        let mut found: Vec<(u32, usize)> =
-            found.into_iter().map(|(document, score)| (score, usize::try_from(document).unwrap_or(usize::MAX))).collect();
+        let found = if exact.is_empty() {
+            self.intersect(&words, |word, found| self.almost(word, found))
+        } else {
+            exact
+        };
+        let mut found: Vec<(u32, usize)> = found
+            .into_iter()
+            .map(|(document, score)| (score, usize::try_from(document).unwrap_or(usize::MAX)))
+            .collect();
         found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         found.truncate(most);
         found.into_iter().map(|(_, document)| document).collect()
@@ -218,7 +235,10 @@ mod tests {
     fn the_ways_to_write_one_name_fold_to_one_skeleton() {
         let same = |spellings: &[&str]| {
             let folded: Vec<_> = spellings.iter().map(|spelling| fold(spelling)).collect();
-            assert!(folded.windows(2).all(|pair| pair[0] == pair[1]), "{spellings:?} → {folded:?}");
+            assert!(
+                folded.windows(2).all(|pair| pair[0] == pair[1]),
+                "{spellings:?} → {folded:?}"
+            );
         };
         same(&["Nazarbaev", "Назарбаев", "NAZARBAYEV", "Назарбаев"]);
         same(&["Чжан", "чжан"]);
@@ -236,8 +256,14 @@ mod tests {
 
     fn index() -> Index {
         let documents: [(&[&str], &str); 4] = [
-            (&["Nursultan Nazarbayev", "Нурсултан Назарбаев", "Нұрсұлтан Назарбаев"], "President"),
-            (&["Plenary session", "Пленарное заседание", "Пленарлық отырыс"], "Назарбаев Путин"),
+            (
+                &["Nursultan Nazarbayev", "Нурсултан Назарбаев", "Нұрсұлтан Назарбаев"],
+                "President",
+            ),
+            (
+                &["Plenary session", "Пленарное заседание", "Пленарлық отырыс"],
+                "Назарбаев Путин",
+            ),
             (&["Yerlan Sagadiyev", "Ерлан Сагадиев", "Ерлан Сағадиев"], "Minister"),
             (&["Signing", "Подписание", "Қол қою"], ""),
         ];
@@ -246,7 +272,14 @@ mod tests {
 
     #[test]
     fn a_name_is_found_in_any_script_and_shortened() {
-        for query in ["Nazarbaev", "Назарбаев", "Назарбаев Н.", "назар", "Нұрсұлтан Наз", "nazarbayev nursultan"] {
+        for query in [
+            "Nazarbaev",
+            "Назарбаев",
+            "Назарбаев Н.",
+            "назар",
+            "Нұрсұлтан Наз",
+            "nazarbayev nursultan",
+        ] {
             assert_eq!(index().find(query, 10).first(), Some(&0), "{query}");
         }
     }

@@ -30,7 +30,12 @@ pub async fn load(tx: &mut Tx, key: &str) -> DbResult<Option<Edition>> {
 
 /// The reference facts and the drafts of the named editions, as one archive. Unknown keys are passed over.
 pub async fn load_archive(tx: &mut Tx, editions: &BTreeSet<String>) -> DbResult<Archive> {
-    let Reference { regions, series, facts, sources } = forum::reference(tx).await?;
+    let Reference {
+        regions,
+        series,
+        facts,
+        sources,
+    } = forum::reference(tx).await?;
     let mut archive = Archive {
         format: FORMAT.to_owned(),
         regions,

@@ -135,20 +135,33 @@ impl Publisher {
 
     fn pack_path(&self, key: &str, current: &Current) -> PathBuf {
         let mut name = Sha256::new();
-        for part in [env!("KURULTAI_BUILD"), assets::DIGEST, &self.base_url, &current.release.digest] {
+        for part in [
+            env!("KURULTAI_BUILD"),
+            assets::DIGEST,
+            &self.base_url,
+            &current.release.digest,
+        ] {
             name.update(part.as_bytes());
             name.update([0]);
         }
         for publication in &current.publications {
             name.update(format!("{publication:?}").as_bytes());
         }
-        let name: String = name.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(format!("{key}-r{}-{name}.pack", current.release.summary.number))
+        let name: String = name
+            .finalize()
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        self.folder
+            .join(format!("{key}-r{}-{name}.pack", current.release.summary.number))
     }
 
     /// Removes packs of releases that are no longer shown. One that cannot be removed costs only room.
     fn forget_unused(&self, used: &[PathBuf]) {
-        let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
+        let Ok(entries) = std::fs::read_dir(&self.folder) else {
+            return;
+        };
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.extension().is_some_and(|kind| kind == "pack") && !used.contains(&path) {
                 let _ = std::fs::remove_file(path);
@@ -176,21 +189,28 @@ impl Publisher {
             assets: &assets::address,
         });
         let mut shared = fixed_pages(&self.base_url, cards.iter().map(|card| card.id.as_str()));
+        let mut chooser = Vec::new();
         for page in common {
             let path = page.path.clone();
-            if let Some(prefix) = path.strip_suffix("/404") {
+            if path == "/" {
+                chooser = page.body;
+            } else if let Some(prefix) = path.strip_suffix("/404") {
                 site.add_not_found(prefix, page.body.clone().into());
                 if prefix == format!("/{}", self.language.tag()) {
                     site.add_not_found("", page.body.into());
                 }
             } else {
-                shared.push(named(page));
+                let mut page = named(page);
+                // Addresses have no slash at their end; the entrance leads there from those that do.
+                page.path = page.path.trim_end_matches('/').to_owned();
+                shared.push(page);
             }
         }
         site.add_pages(pack::in_memory(shared), Keep::Ask);
         site.add_answerer(Arc::new(Entrance {
             editions: cards.into_iter().map(|card| card.id).collect(),
             fallback: self.language,
+            chooser,
         }));
         site.add_answerer(Arc::new(editions));
         site
@@ -198,10 +218,12 @@ impl Publisher {
 }
 
 async fn load(tx: &mut Tx, edition: Uuid, number: u32) -> Result<Current, DbError> {
-    let release = store::release(tx, edition, number).await?.ok_or_else(|| DbError::Malformed {
-        column: "publication.number".to_owned(),
-        problem: format!("there is no release {number}"),
-    })?;
+    let release = store::release(tx, edition, number)
+        .await?
+        .ok_or_else(|| DbError::Malformed {
+            column: "publication.number".to_owned(),
+            problem: format!("there is no release {number}"),
+        })?;
     Ok(Current {
         release,
         publications: store::publications(tx, edition).await?,
@@ -214,10 +236,19 @@ fn compile(archive: &Archive, current: &Current, base_url: &str) -> (Vec<Page>, 
     let history: Vec<ReleaseSummary> = current
         .summaries
         .iter()
-        .map(|summary| ReleaseSummary { release: info(summary, current), difference: summary.difference.clone() })
+        .map(|summary| ReleaseSummary {
+            release: info(summary, current),
+            difference: summary.difference.clone(),
+        })
         .collect();
     let this = info(&current.release.summary, current);
-    let frozen = Frozen { archive, release: &this, history: &history, base_url, assets: &assets::address };
+    let frozen = Frozen {
+        archive,
+        release: &this,
+        history: &history,
+        base_url,
+        assets: &assets::address,
+    };
     let edition = &archive.editions[0];
     let mut out = Vec::new();
     let mut private = vec![(
@@ -235,13 +266,20 @@ fn compile(archive: &Archive, current: &Current, base_url: &str) -> (Vec<Page>, 
     )];
     std::thread::scope(|scope| {
         let files = scope.spawn(|| feeds::write(archive, &current.release, &history, base_url));
-        let languages: Vec<_> =
-            Lang::all().map(|lang| scope.spawn(move || pages::compile_language(&frozen, lang))).into();
+        let languages: Vec<_> = Lang::all()
+            .map(|lang| scope.spawn(move || pages::compile_language(&frozen, lang)))
+            .into();
         for language in languages {
             let compiled = language.join().expect("compiling pages does not panic");
             let tag = compiled.lang.tag();
-            private.push((format!("list/{tag}"), serde_json::to_vec(&compiled.list).expect("plain data")));
-            private.push((format!("search/{tag}"), serde_json::to_vec(&compiled.search).expect("plain data")));
+            private.push((
+                format!("list/{tag}"),
+                serde_json::to_vec(&compiled.list).expect("plain data"),
+            ));
+            private.push((
+                format!("search/{tag}"),
+                serde_json::to_vec(&compiled.search).expect("plain data"),
+            ));
             out.extend(compiled.pages.into_iter().map(named));
         }
         out.extend(files.join().expect("writing files does not panic"));
@@ -259,7 +297,10 @@ fn info(summary: &super::model::ReleaseSummary, current: &Current) -> ReleaseInf
             .publications
             .iter()
             .find(|publication| publication.withdrawn == Some(summary.number))
-            .map(|publication| Withdrawal { at: publication.at, reason: publication.reason.clone() }),
+            .map(|publication| Withdrawal {
+                at: publication.at,
+                reason: publication.reason.clone(),
+            }),
     }
 }
 
@@ -268,7 +309,12 @@ fn named(page: pages::Page) -> Page {
         .into_iter()
         .find(|lang| page.path[1..].split('/').next() == Some(lang.tag()))
         .map(|lang| lang.tag().to_owned());
-    Page { path: page.path, content_type: page.content_type.to_owned(), language, body: page.body }
+    Page {
+        path: page.path,
+        content_type: page.content_type.to_owned(),
+        language,
+        body: page.body,
+    }
 }
 
 fn asset_pages() -> Vec<Page> {
@@ -293,7 +339,11 @@ fn asset_pages() -> Vec<Page> {
 /// What browsers and crawlers ask for by name.
 fn fixed_pages<'a>(base_url: &str, editions: impl Iterator<Item = &'a str>) -> Vec<Page> {
     let mut pages = Vec::new();
-    for (path, name) in [("/favicon.ico", "favicon.svg"), ("/favicon.svg", "favicon.svg"), ("/apple-touch-icon.png", "apple-touch-icon.png")] {
+    for (path, name) in [
+        ("/favicon.ico", "favicon.svg"),
+        ("/favicon.svg", "favicon.svg"),
+        ("/apple-touch-icon.png", "apple-touch-icon.png"),
+    ] {
         if let Some((_, bytes)) = assets::FILES.iter().find(|(known, _)| *known == name) {
             pages.push(Page {
                 path: path.to_owned(),
@@ -308,17 +358,37 @@ fn fixed_pages<'a>(base_url: &str, editions: impl Iterator<Item = &'a str>) -> V
     );
     for edition in editions {
         for lang in Lang::all() {
-            for tail in ["", "/programme", "/programme/list", "/people", "/organisations", "/series", "/take"] {
-                sitemap.push_str(&format!("<url><loc>{base_url}/{}/{edition}{tail}</loc></url>\n", lang.tag()));
+            for tail in [
+                "",
+                "/programme",
+                "/programme/list",
+                "/people",
+                "/organisations",
+                "/series",
+                "/take",
+            ] {
+                sitemap.push_str(&format!(
+                    "<url><loc>{base_url}/{}/{edition}{tail}</loc></url>\n",
+                    lang.tag()
+                ));
             }
         }
     }
     sitemap.push_str("</urlset>\n");
     for (path, kind, body) in [
-        ("/robots.txt", "text/plain; charset=utf-8", format!("User-agent: *\nAllow: /\nSitemap: {base_url}/sitemap.xml\n")),
+        (
+            "/robots.txt",
+            "text/plain; charset=utf-8",
+            format!("User-agent: *\nAllow: /\nSitemap: {base_url}/sitemap.xml\n"),
+        ),
         ("/sitemap.xml", "application/xml; charset=utf-8", sitemap),
     ] {
-        pages.push(Page { path: path.to_owned(), content_type: kind.to_owned(), language: None, body: body.into_bytes() });
+        pages.push(Page {
+            path: path.to_owned(),
+            content_type: kind.to_owned(),
+            language: None,
+            body: body.into_bytes(),
+        });
     }
     pages
 }

@@ -82,7 +82,12 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
     let edition = draft::load(tx, key)
         .await?
         .ok_or_else(|| ReleaseError::NoEdition(key.to_owned()))?;
-    let Reference { regions, series, facts, sources } = forum::reference(tx).await?;
+    let Reference {
+        regions,
+        series,
+        facts,
+        sources,
+    } = forum::reference(tx).await?;
     let findings = findings::of(&edition).map_err(|refusals| {
         ReleaseError::Contradiction(
             refusals

@@ -11,8 +11,9 @@ use super::super::links::{self, Address};
 use super::super::notes::Notes;
 use super::super::times::Moment;
 use super::super::words;
+use super::Workshop;
 use super::people::Register;
-use super::{Places, Workshop};
+use super::places::Places;
 use crate::archive::{Fact, Language, Link, Provenance, Session, SessionRole, Text, Track};
 
 pub(super) fn assemble(

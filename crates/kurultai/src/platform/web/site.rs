@@ -197,13 +197,18 @@ impl Site {
 
     /// Answers a question, or `None` when no page and no answerer has this path.
     pub fn answer(&self, method: &Method, question: &Question<'_>) -> Option<Response<Body>> {
-        if let Some(resource) = self.resources.get(question.path) {
+        // A page is the same whatever stands behind the question mark, unless an answerer says otherwise.
+        let asked = || self.answerers.iter().find_map(|answerer| answerer.answer(question));
+        let composed = if question.query.is_some() { asked() } else { None };
+        if composed.is_none()
+            && let Some(resource) = self.resources.get(question.path)
+        {
             return Some(match *method {
                 Method::GET | Method::HEAD => self.answer_compiled(method, resource, question.headers),
                 _ => self.method_not_allowed(),
             });
         }
-        let answer = self.answerers.iter().find_map(|answerer| answerer.answer(question))?;
+        let answer = composed.or_else(asked)?;
         Some(match *method {
             Method::GET | Method::HEAD => self.answer_composed(method, answer, question.headers),
             _ => self.method_not_allowed(),

@@ -212,7 +212,11 @@ fn take_apart(archive: &Archive) -> BTreeMap<RecordKey, Record> {
         add(RecordKey::shared(Kind::Region, &region.id), position, fields(region));
     }
     for (position, fact) in archive.facts.iter().enumerate() {
-        add(RecordKey::shared(Kind::Fact, &position.to_string()), position, fields(fact));
+        add(
+            RecordKey::shared(Kind::Fact, &position.to_string()),
+            position,
+            fields(fact),
+        );
     }
     for (position, series) in archive.series.iter().enumerate() {
         let mut own = fields(series);

@@ -72,7 +72,11 @@ pub fn compile(v: &View) -> Vec<Page> {
         pages.push(day(v, plan, tail::day(plan.date)));
     }
     if pages.is_empty() {
-        let plan = DayPlan { date: opening, name: None, sessions: Vec::new() };
+        let plan = DayPlan {
+            date: opening,
+            name: None,
+            sessions: Vec::new(),
+        };
         pages.push(day(v, &plan, tail::PROGRAMME.to_string()));
     }
     pages
@@ -82,7 +86,11 @@ fn day(v: &View, plan: &DayPlan, path: String) -> Page {
     let timed: Vec<&Session> = plan.sessions.iter().copied().filter(|s| s.start.is_some()).collect();
     let open = plan.sessions.iter().copied().filter(|s| s.start.is_none());
     let open: Vec<Html> = open.map(|session| item::of_day(v, session)).collect();
-    let undated = if plan.date == v.x.opening_day() || v.x.days.len() == 1 { v.x.undated.as_slice() } else { &[] };
+    let undated = if plan.date == v.x.opening_day() || v.x.days.len() == 1 {
+        v.x.undated.as_slice()
+    } else {
+        &[]
+    };
     let illustrative = timed.iter().any(|s| !s.record.illustrative.is_empty());
     let (first, last) = span(&timed);
     let rows = (minutes(first, last) / ROW_MINUTES).max(0) as usize;
@@ -94,7 +102,11 @@ fn day(v: &View, plan: &DayPlan, path: String) -> Page {
         if !used.contains(&class) {
             used.push(class.clone());
             let track = v.track(session);
-            let name = if track.is_empty() { Html(Escaped(&v.kind(session)).to_string()) } else { track };
+            let name = if track.is_empty() {
+                Html(Escaped(&v.kind(session)).to_string())
+            } else {
+                track
+            };
             legend.push((class, name));
         }
     }
@@ -110,9 +122,14 @@ fn day(v: &View, plan: &DayPlan, path: String) -> Page {
         venues.clear();
     }
     let title = v.weekday(plan.date);
-    let s = Shell::new(v, path.clone(), tail::PROGRAMME, v.l.programme_day_title(title.as_str()))
-        .described(v.l.programme_day_description(plan.sessions.len(), title.as_str()))
-        .calendar(tail::day_calendar(plan.date));
+    let s = Shell::new(
+        v,
+        path.clone(),
+        tail::PROGRAMME,
+        v.l.programme_day_title(title.as_str()),
+    )
+    .described(v.l.programme_day_description(plan.sessions.len(), title.as_str()))
+    .calendar(tail::day_calendar(plan.date));
     page(
         v,
         &path,
@@ -122,7 +139,11 @@ fn day(v: &View, plan: &DayPlan, path: String) -> Page {
             plan,
             title,
             days: &v.x.days,
-            grid: if timed.is_empty() { Html::default() } else { write(v, &columns, first, rows) },
+            grid: if timed.is_empty() {
+                Html::default()
+            } else {
+                write(v, &columns, first, rows)
+            },
             venues,
             open,
             undated: undated.iter().map(|session| item::anywhere(v, session, None)).collect(),
@@ -142,13 +163,19 @@ fn span(timed: &[&Session]) -> (DateTime, DateTime) {
     let past = minutes(first, last);
     let round = (past + 29) / 30 * 30;
     let most = ROWS as i64 * ROW_MINUTES;
-    (first, first.saturating_add(jiff::Span::new().minutes(round.clamp(30, most))))
+    (
+        first,
+        first.saturating_add(jiff::Span::new().minutes(round.clamp(30, most))),
+    )
 }
 
 /// A session of unknown length is drawn for half an hour.
 fn end_of(session: &Session) -> DateTime {
     let start = session.start.unwrap_or_default();
-    session.end.filter(|end| *end > start).unwrap_or_else(|| start.saturating_add(jiff::Span::new().minutes(30)))
+    session
+        .end
+        .filter(|end| *end > start)
+        .unwrap_or_else(|| start.saturating_add(jiff::Span::new().minutes(30)))
 }
 
 fn minutes(from: DateTime, to: DateTime) -> i64 {
@@ -161,9 +188,17 @@ fn columns<'a>(v: &View<'a>, timed: &[&'a Session], first: DateTime) -> Vec<Colu
         for hall in &venue.halls {
             columns.push(Column::of(Some(venue), Some(&hall.id), v.words(&hall.name)));
         }
-        columns.push(Column::of(Some(venue), None, Html(Escaped(&v.l.programme_hall_open()).to_string())));
+        columns.push(Column::of(
+            Some(venue),
+            None,
+            Html(Escaped(&v.l.programme_hall_open()).to_string()),
+        ));
     }
-    columns.push(Column::of(None, None, Html(Escaped(&v.l.programme_place_unknown()).to_string())));
+    columns.push(Column::of(
+        None,
+        None,
+        Html(Escaped(&v.l.programme_place_unknown()).to_string()),
+    ));
     let place: std::collections::HashMap<(Option<&str>, Option<&str>), usize> = columns
         .iter()
         .enumerate()
@@ -177,7 +212,13 @@ fn columns<'a>(v: &View<'a>, timed: &[&'a Session], first: DateTime) -> Vec<Colu
         let row = (minutes(first, start) / ROW_MINUTES).clamp(0, ROWS as i64 - 1);
         let end = (minutes(first, end_of(session)) + ROW_MINUTES - 1) / ROW_MINUTES;
         let rows = (end - row).clamp(1, ROWS as i64 - row);
-        columns[at].sessions.push(Placed { session, row: row as usize, rows: rows as usize, lane: 0, lanes: 1 });
+        columns[at].sessions.push(Placed {
+            session,
+            row: row as usize,
+            rows: rows as usize,
+            lane: 0,
+            lanes: 1,
+        });
     }
     columns.retain(|column| !column.sessions.is_empty());
     let mut start = 2;
@@ -191,13 +232,21 @@ fn columns<'a>(v: &View<'a>, timed: &[&'a Session], first: DateTime) -> Vec<Colu
 
 impl<'a> Column<'a> {
     fn of(venue: Option<&'a Venue>, hall: Option<&'a str>, name: Html) -> Self {
-        Column { venue, hall, name, sessions: Vec::new(), lanes: 1, start: 0 }
+        Column {
+            venue,
+            hall,
+            name,
+            sessions: Vec::new(),
+            lanes: 1,
+            start: 0,
+        }
     }
 
     /// Gives each session a lane such that none covers another; a run of overlapping sessions shares the hall's width.
     fn lay_out(&mut self) {
         // The longer of two that begin together comes first: a conference stands left of its sections.
-        self.sessions.sort_by_key(|placed| (placed.row, std::cmp::Reverse(placed.rows)));
+        self.sessions
+            .sort_by_key(|placed| (placed.row, std::cmp::Reverse(placed.rows)));
         let mut from = 0;
         while from < self.sessions.len() {
             let mut ends: Vec<usize> = Vec::new();
@@ -232,23 +281,43 @@ fn write(v: &View, columns: &[Column], first: DateTime, rows: usize) -> Html {
     let mut at = 0;
     while at < columns.len() {
         let venue = columns[at].venue.map(|venue| venue.id.as_str());
-        let run = columns[at..].iter().take_while(|c| c.venue.map(|venue| venue.id.as_str()) == venue).count();
+        let run = columns[at..]
+            .iter()
+            .take_while(|c| c.venue.map(|venue| venue.id.as_str()) == venue)
+            .count();
         let width: usize = columns[at..at + run].iter().map(|column| column.lanes).sum();
         let name = columns[at].venue.map(|venue| v.words(&venue.name)).unwrap_or_default();
-        let _ = write!(out, "<b class=\"vn c{} w{width}\" id=\"v-{}\"><span>{name}</span></b>", columns[at].start, venue.unwrap_or("none"));
+        let _ = write!(
+            out,
+            "<b class=\"vn c{} w{width}\" id=\"v-{}\"><span>{name}</span></b>",
+            columns[at].start,
+            venue.unwrap_or("none")
+        );
         at += run;
     }
     for column in columns {
-        let _ = write!(out, "<b class=\"hn c{} w{}\">{}</b>", column.start, column.lanes, column.name);
+        let _ = write!(
+            out,
+            "<b class=\"hn c{} w{}\">{}</b>",
+            column.start, column.lanes, column.name
+        );
     }
     for row in (0..rows).step_by(6) {
-        let time = first.saturating_add(jiff::Span::new().minutes(row as i64 * ROW_MINUTES)).time();
+        let time = first
+            .saturating_add(jiff::Span::new().minutes(row as i64 * ROW_MINUTES))
+            .time();
         let half = if row % 12 == 0 { "" } else { " hf" };
-        let _ = write!(out, "<i class=\"ln r{row}{half}\"></i><span class=\"gt r{row}{half}\">{}</span>", v.l.time(time));
+        let _ = write!(
+            out,
+            "<i class=\"ln r{row}{half}\"></i><span class=\"gt r{row}{half}\">{}</span>",
+            v.l.time(time)
+        );
     }
     out.push_str("</div><ol>");
-    let mut placed: Vec<(&Column, &Placed)> =
-        columns.iter().flat_map(|column| column.sessions.iter().map(move |placed| (column, placed))).collect();
+    let mut placed: Vec<(&Column, &Placed)> = columns
+        .iter()
+        .flat_map(|column| column.sessions.iter().map(move |placed| (column, placed)))
+        .collect();
     placed.sort_by_key(|(column, placed)| (placed.session.start, column.start + placed.lane));
     for (column, placed) in placed {
         let from = placed.lane * column.lanes / placed.lanes;
@@ -286,7 +355,11 @@ fn block(v: &View, out: &mut String, placed: &Placed, column: usize, width: usiz
     if session.cancelled || !tag.is_empty() || !mark.is_empty() {
         out.push_str("<p class=mk>");
         if session.cancelled {
-            let _ = write!(out, "<strong class=ca>{}</strong> ", Escaped(&v.l.programme_cancelled()));
+            let _ = write!(
+                out,
+                "<strong class=ca>{}</strong> ",
+                Escaped(&v.l.programme_cancelled())
+            );
         }
         let _ = write!(out, "{tag}{mark}</p>");
     }
@@ -310,9 +383,11 @@ pub fn stylesheet() -> String {
         let _ = write!(out, ".w{columns}{{grid-column-end:span {columns}}}");
     }
     for columns in 1..=COLUMNS {
-        let _ = write!(out, ".n{columns}{{width:max(100%,calc(4rem + {columns}*var(--cw)));grid-template-columns:3.75rem repeat({columns},minmax(0,1fr))}}");
+        let _ = write!(
+            out,
+            ".n{columns}{{width:max(100%,calc(4rem + {columns}*var(--cw)));grid-template-columns:3.75rem repeat({columns},minmax(0,1fr))}}"
+        );
     }
     out.push('}');
     out
 }
-

@@ -59,8 +59,17 @@ impl SideOf<'_> {
 }
 
 /// Kinds that carry a forum, by weight; everything else is found in the programme.
-const CENTRE: [&str; 9] =
-    ["plenary", "bilateral", "signing", "council", "rectors-forum", "conference", "panel", "exhibition", "cultural"];
+const CENTRE: [&str; 9] = [
+    "plenary",
+    "bilateral",
+    "signing",
+    "council",
+    "rectors-forum",
+    "conference",
+    "panel",
+    "exhibition",
+    "cultural",
+];
 
 pub fn compile(v: &View) -> Page {
     let edition = v.x.edition;
@@ -73,18 +82,22 @@ pub fn compile(v: &View) -> Page {
         .filter(|s| !s.record.invented())
         .collect();
     centre.sort_by_key(|s| (CENTRE.iter().position(|kind| *kind == s.kind), s.roles.is_empty()));
-    let days = v.x.days.iter().filter(|plan| !plan.sessions.is_empty()).map(|plan| Day {
-        plan,
-        count: plan.sessions.len(),
-        hours: {
-            let first = plan.sessions.iter().filter_map(|s| s.start).min();
-            let last = plan.sessions.iter().filter_map(|s| s.end).max();
-            match (first, last) {
-                (Some(first), Some(last)) => v.l.time_range(first.time(), last.time()),
-                _ => String::new(),
-            }
-        },
-    });
+    let days =
+        v.x.days
+            .iter()
+            .filter(|plan| !plan.sessions.is_empty())
+            .map(|plan| Day {
+                plan,
+                count: plan.sessions.len(),
+                hours: {
+                    let first = plan.sessions.iter().filter_map(|s| s.start).min();
+                    let last = plan.sessions.iter().filter_map(|s| s.end).max();
+                    match (first, last) {
+                        (Some(first), Some(last)) => v.l.time_range(first.time(), last.time()),
+                        _ => String::new(),
+                    }
+                },
+            });
     let sides = edition.sides.iter().map(|side| SideOf {
         id: &side.id,
         name: v.words(&side.name),
@@ -92,7 +105,11 @@ pub fn compile(v: &View) -> Page {
     });
     let theme = edition.theme.as_ref().map(|theme| v.plain(theme)).unwrap_or_default();
     let city = edition.city.as_ref().map(|city| v.plain(city)).unwrap_or_default();
-    let description = [theme, city, &v.edition_dates()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let description = [theme, city, &v.edition_dates()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let mut s = Shell::new(v, tail::HOME, tail::HOME, v.plain(&edition.title))
         .described(description)
         .calendar(tail::CALENDAR.to_string())
@@ -108,7 +125,11 @@ pub fn compile(v: &View) -> Page {
         sides: sides.collect(),
         figures: edition.facts.iter().filter(|fact| is_figure(fact)).collect(),
         history: edition.facts.iter().filter(|fact| !is_figure(fact)).collect(),
-        organisers: edition.organisers.iter().filter_map(|id| v.x.organisations.get(id.as_str()).copied()).collect(),
+        organisers: edition
+            .organisers
+            .iter()
+            .filter_map(|id| v.x.organisations.get(id.as_str()).copied())
+            .collect(),
         has_illustrative: edition.sessions.iter().any(|s| !s.record.illustrative.is_empty()),
     };
     page(v, tail::HOME, &home)

@@ -77,7 +77,11 @@ impl<'a> Index<'a> {
         dates.sort_by_key(|(date, _)| *date);
         let mut days: Vec<DayPlan> = dates
             .into_iter()
-            .map(|(date, name)| DayPlan { date, name, sessions: Vec::new() })
+            .map(|(date, name)| DayPlan {
+                date,
+                name,
+                sessions: Vec::new(),
+            })
             .collect();
         let place: HashMap<Date, usize> = days.iter().enumerate().map(|(i, d)| (d.date, i)).collect();
         let mut undated = Vec::new();
@@ -114,7 +118,12 @@ impl<'a> Index<'a> {
                 .iter()
                 .flat_map(|v| v.halls.iter().map(move |h| (h.id.as_str(), (v, h))))
                 .collect(),
-            tracks: edition.tracks.iter().enumerate().map(|(i, t)| (t.id.as_str(), (i, t))).collect(),
+            tracks: edition
+                .tracks
+                .iter()
+                .enumerate()
+                .map(|(i, t)| (t.id.as_str(), (i, t)))
+                .collect(),
             sessions: edition.sessions.iter().map(|s| (s.id.as_str(), s)).collect(),
             regions: archive.regions.iter().map(|r| (r.id.as_str(), r)).collect(),
             sources,
@@ -166,12 +175,18 @@ impl<'a> Index<'a> {
         }
         for organisation in &self.edition.organisations {
             if let Some(region) = &organisation.region {
-                self.organisations_of_region.entry(region).or_default().push(organisation);
+                self.organisations_of_region
+                    .entry(region)
+                    .or_default()
+                    .push(organisation);
             }
             if let Some(person) = &organisation.represented_by {
                 self.represented.entry(person).or_default().push(organisation);
             }
-            if let Some(person) = organisation.represented_by.as_ref().and_then(|id| self.people.get(id.as_str()))
+            if let Some(person) = organisation
+                .represented_by
+                .as_ref()
+                .and_then(|id| self.people.get(id.as_str()))
                 && person.organisation.as_ref() != Some(&organisation.id)
             {
                 self.people_of.entry(&organisation.id).or_default().push(person);
@@ -187,10 +202,19 @@ impl<'a> Index<'a> {
         }
         for agreement in &self.edition.agreements {
             let named = self.edition.sessions.iter();
-            let mut keys: Vec<&str> = agreement.parties.iter().chain(&agreement.signatories).map(String::as_str).collect();
+            let mut keys: Vec<&str> = agreement
+                .parties
+                .iter()
+                .chain(&agreement.signatories)
+                .map(String::as_str)
+                .collect();
             keys.extend(agreement.session.as_deref());
             if agreement.session.is_none() {
-                keys.extend(named.filter(|s| s.agreements.contains(&agreement.id)).map(|s| s.id.as_str()));
+                keys.extend(
+                    named
+                        .filter(|s| s.agreements.contains(&agreement.id))
+                        .map(|s| s.id.as_str()),
+                );
             }
             keys.sort_unstable();
             keys.dedup();
@@ -206,7 +230,12 @@ impl<'a> Index<'a> {
             .hall
             .as_ref()
             .and_then(|hall| self.halls.get(hall.as_str()).map(|(venue, _)| *venue))
-            .or_else(|| session.venue.as_ref().and_then(|id| self.venues.get(id.as_str()).copied()))
+            .or_else(|| {
+                session
+                    .venue
+                    .as_ref()
+                    .and_then(|id| self.venues.get(id.as_str()).copied())
+            })
     }
 
     /// The first day with something placed on it, else the first day.
@@ -226,12 +255,18 @@ impl<'a> Index<'a> {
         let hours = hours.trim_start_matches('0');
         let hours = if hours.is_empty() { "0" } else { hours };
         let sign = if sign == "-" { "−" } else { sign };
-        if minutes == "00" { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{minutes}") }
+        if minutes == "00" {
+            format!("UTC{sign}{hours}")
+        } else {
+            format!("UTC{sign}{hours}:{minutes}")
+        }
     }
 
     /// Such as `+05:00`, in force in the host city at that civil time.
     pub fn offset(&self, at: DateTime) -> String {
-        let seconds = at.to_zoned_datetime(self.zone.clone()).map_or(0, |z| z.offset().seconds());
+        let seconds = at
+            .to_zoned_datetime(self.zone.clone())
+            .map_or(0, |z| z.offset().seconds());
         let sign = if seconds < 0 { '-' } else { '+' };
         let minutes = seconds.abs() / 60;
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)

@@ -22,7 +22,11 @@ struct Item<'a> {
 /// Under a heading that already names the day.
 pub fn of_day<'a>(v: &'a View<'a>, session: &'a Session) -> Html {
     let hours = v.hours(session);
-    let margin = if hours.is_empty() { Html(format!("<span class=un>{}</span>", v.l.programme_time_open())) } else { hours };
+    let margin = if hours.is_empty() {
+        Html(format!("<span class=un>{}</span>", v.l.programme_time_open()))
+    } else {
+        hours
+    };
     render(v, session, margin, v.names(&session.roles, 6), 3)
 }
 
@@ -38,7 +42,17 @@ pub fn anywhere<'a>(v: &'a View<'a>, session: &'a Session, who: Option<Html>) ->
 }
 
 fn render<'a>(v: &'a View<'a>, session: &'a Session, margin: Html, who: Html, heading: u8) -> Html {
-    let parent = session.part_of.as_ref().and_then(|id| v.x.sessions.get(id.as_str()).copied());
-    let item = Item { v, session, margin, who, parent, heading };
+    let parent = session
+        .part_of
+        .as_ref()
+        .and_then(|id| v.x.sessions.get(id.as_str()).copied());
+    let item = Item {
+        v,
+        session,
+        margin,
+        who,
+        parent,
+        heading,
+    };
     Html(squeeze(&item.render().expect("a template over plain values renders")))
 }

@@ -120,7 +120,11 @@ pub fn list_page(parts: &ListParts, filters: &Filters) -> Vec<u8> {
     for (place, select) in &parts.selects {
         let asked = filters.values[*place].as_deref();
         let name = FACETS[*place];
-        let _ = write!(out, "<label>{}<select name={name}><option value=\"\">{}</option>", select.label, select.any);
+        let _ = write!(
+            out,
+            "<label>{}<select name={name}><option value=\"\">{}</option>",
+            select.label, select.any
+        );
         for (value, words) in &select.options {
             let chosen = if asked == Some(value.as_str()) { " selected" } else { "" };
             let _ = write!(out, "<option value=\"{value}\"{chosen}>{words}</option>");
@@ -128,12 +132,20 @@ pub fn list_page(parts: &ListParts, filters: &Filters) -> Vec<u8> {
         out.push_str("</select></label>");
     }
     out.push_str(&parts.after_form);
-    let _ = write!(out, "<p role=status class=cnt>{}</p>", Escaped(&l.programme_list_count(found.len())));
+    let _ = write!(
+        out,
+        "<p role=status class=cnt>{}</p>",
+        Escaped(&l.programme_list_count(found.len()))
+    );
     if !filters.is_empty() {
         out.push_str("<ul class=chips>");
         for (place, select) in &parts.selects {
             let Some(asked) = &filters.values[*place] else { continue };
-            let words = select.options.iter().find(|(value, _)| value == asked).map(|(_, words)| words.clone());
+            let words = select
+                .options
+                .iter()
+                .find(|(value, _)| value == asked)
+                .map(|(_, words)| words.clone());
             let words = words.unwrap_or_else(|| Escaped(asked).to_string());
             let _ = write!(
                 out,
@@ -144,7 +156,12 @@ pub fn list_page(parts: &ListParts, filters: &Filters) -> Vec<u8> {
                 select.label
             );
         }
-        let _ = write!(out, "<li><a class=all href={}>{}</a></li></ul>", parts.path, Escaped(&l.programme_filter_clear()));
+        let _ = write!(
+            out,
+            "<li><a class=all href={}>{}</a></li></ul>",
+            parts.path,
+            Escaped(&l.programme_filter_clear())
+        );
     }
     if found.is_empty() {
         let _ = write!(out, "<p class=note>{}</p>", Escaped(&l.programme_list_empty()));
@@ -179,7 +196,11 @@ fn unescaped(html: &str) -> String {
             _ => {}
         }
     }
-    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 #[derive(Template)]
@@ -200,20 +221,22 @@ pub fn parts(v: &View) -> ListParts {
     let page = squeeze(&List { s, v }.render().expect("a template over plain values renders"));
     let (head, rest) = page.split_once(CUT_FORM).expect("the template marks the form");
     let (after_form, tail) = rest.split_once(CUT_ITEMS).expect("the template marks the items");
-    let mut days: Vec<String> = v
-        .x
-        .days
-        .iter()
-        .map(|plan| {
-            let name = plan.name.map(|name| format!(" <span>{}</span>", v.words(name))).unwrap_or_default();
-            format!(
-                "<section class=ld><h2 id=d-{0}><a href={1}>{2}</a>{name}</h2><ol class=its>",
-                plan.date,
-                v.to_day(plan.date),
-                Escaped(&v.weekday(plan.date))
-            )
-        })
-        .collect();
+    let mut days: Vec<String> =
+        v.x.days
+            .iter()
+            .map(|plan| {
+                let name = plan
+                    .name
+                    .map(|name| format!(" <span>{}</span>", v.words(name)))
+                    .unwrap_or_default();
+                format!(
+                    "<section class=ld><h2 id=d-{0}><a href={1}>{2}</a>{name}</h2><ol class=its>",
+                    plan.date,
+                    v.to_day(plan.date),
+                    Escaped(&v.weekday(plan.date))
+                )
+            })
+            .collect();
     days.push(format!(
         "<section class=ld><h2>{}</h2><p>{}</p><ol class=its>",
         Escaped(&v.l.programme_day_not_known()),
@@ -244,8 +267,12 @@ pub fn parts(v: &View) -> ListParts {
 
 fn one(v: &View, session: &exchange::archive::Session, day: usize) -> ListItem {
     let set = |values: Vec<&str>| -> BTreeSet<String> { values.into_iter().map(str::to_string).collect() };
-    let languages: Vec<&str> =
-        session.languages.iter().chain(&session.interpretation).map(|language| language.as_str()).collect();
+    let languages: Vec<&str> = session
+        .languages
+        .iter()
+        .chain(&session.interpretation)
+        .map(|language| language.as_str())
+        .collect();
     ListItem {
         session: session.id.clone(),
         day,
@@ -253,7 +280,12 @@ fn one(v: &View, session: &exchange::archive::Session, day: usize) -> ListItem {
             day_of(session).map(|date| date.to_string()).into_iter().collect(),
             set(vec![&session.kind]),
             set(session.track.iter().map(String::as_str).collect()),
-            set(v.x.venue_of(session).into_iter().map(|venue| venue.id.as_str()).collect()),
+            set(v
+                .x
+                .venue_of(session)
+                .into_iter()
+                .map(|venue| venue.id.as_str())
+                .collect()),
             set(session.hall.iter().map(String::as_str).collect()),
             set(session.sides.iter().map(String::as_str).collect()),
             set(languages),
@@ -265,7 +297,11 @@ fn one(v: &View, session: &exchange::archive::Session, day: usize) -> ListItem {
 
 fn select(v: &View, facet: &str, items: &[ListItem], place: usize) -> Select {
     let l = v.l;
-    let used: BTreeSet<&str> = items.iter().flat_map(|item| &item.facets[place]).map(String::as_str).collect();
+    let used: BTreeSet<&str> = items
+        .iter()
+        .flat_map(|item| &item.facets[place])
+        .map(String::as_str)
+        .collect();
     let e = v.x.edition;
     let known = |ids: Vec<(&str, String)>| -> Vec<(String, String)> {
         ids.into_iter()
@@ -298,12 +334,22 @@ fn select(v: &View, facet: &str, items: &[ListItem], place: usize) -> Select {
         "track" => (
             l.programme_filter_track(),
             l.programme_filter_any_track(),
-            known(e.tracks.iter().map(|track| (track.id.as_str(), v.plain(&track.name).to_string())).collect()),
+            known(
+                e.tracks
+                    .iter()
+                    .map(|track| (track.id.as_str(), v.plain(&track.name).to_string()))
+                    .collect(),
+            ),
         ),
         "venue" => (
             l.programme_filter_venue(),
             l.programme_filter_any_venue(),
-            known(e.venues.iter().map(|venue| (venue.id.as_str(), v.plain(&venue.name).to_string())).collect()),
+            known(
+                e.venues
+                    .iter()
+                    .map(|venue| (venue.id.as_str(), v.plain(&venue.name).to_string()))
+                    .collect(),
+            ),
         ),
         "hall" => (
             l.programme_filter_hall(),
@@ -319,7 +365,12 @@ fn select(v: &View, facet: &str, items: &[ListItem], place: usize) -> Select {
         "side" => (
             l.programme_filter_side(),
             l.programme_filter_any_side(),
-            known(e.sides.iter().map(|side| (side.id.as_str(), v.plain(&side.name).to_string())).collect()),
+            known(
+                e.sides
+                    .iter()
+                    .map(|side| (side.id.as_str(), v.plain(&side.name).to_string()))
+                    .collect(),
+            ),
         ),
         "language" => (
             l.programme_filter_language(),
@@ -329,10 +380,19 @@ fn select(v: &View, facet: &str, items: &[ListItem], place: usize) -> Select {
         _ => (
             l.programme_filter_person(),
             l.programme_filter_any_person(),
-            sorted(e.people.iter().map(|person| (person.id.as_str(), v.sort_name(person))).collect()),
+            sorted(
+                e.people
+                    .iter()
+                    .map(|person| (person.id.as_str(), v.sort_name(person)))
+                    .collect(),
+            ),
         ),
     };
-    Select { label: Html(Escaped(&label).to_string()).0, any: Escaped(&any).to_string(), options }
+    Select {
+        label: Html(Escaped(&label).to_string()).0,
+        any: Escaped(&any).to_string(),
+        options,
+    }
 }
 
 #[cfg(test)]
@@ -341,7 +401,12 @@ mod tests {
 
     #[test]
     fn a_chip_leads_to_the_list_without_its_filter() {
-        let filters = Filters::from_pairs([("day", "2017-11-09"), ("kind", "panel"), ("colour", "red"), ("hall", " ")]);
+        let filters = Filters::from_pairs([
+            ("day", "2017-11-09"),
+            ("kind", "panel"),
+            ("colour", "red"),
+            ("hall", " "),
+        ]);
         assert_eq!(filters.query_without(0), "?kind=panel");
         assert_eq!(filters.query_without(1), "?day=2017-11-09");
     }

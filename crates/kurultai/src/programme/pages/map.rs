@@ -32,14 +32,18 @@ struct Outline {
 
 /// The drawing of the series' border regions, which is part of the program.
 static DRAWING: LazyLock<Drawing> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../../../assets/map/regions.json")).expect("the drawing in the tree is whole")
+    serde_json::from_str(include_str!("../../../../../assets/map/regions.json"))
+        .expect("the drawing in the tree is whole")
 });
 
 /// The whole border, or the neighbourhood of one region. Empty when the archive names none of the drawn regions.
 pub fn of(v: &View, only: Option<&str>) -> Html {
     let drawing = &*DRAWING;
-    let known: Vec<&Outline> =
-        drawing.regions.iter().filter(|outline| v.x.regions.contains_key(outline.id.as_str())).collect();
+    let known: Vec<&Outline> = drawing
+        .regions
+        .iter()
+        .filter(|outline| v.x.regions.contains_key(outline.id.as_str()))
+        .collect();
     if known.is_empty() {
         return Html::default();
     }
@@ -47,9 +51,10 @@ pub fn of(v: &View, only: Option<&str>) -> Html {
     out.push_str("<figure class=map><svg viewBox=\"");
     let region = only.and_then(|id| v.x.regions.get(id));
     let shown: Vec<&Outline> = match (region, only) {
-        (Some(region), Some(id)) => {
-            known.into_iter().filter(|outline| outline.id == id || region.borders.contains(&outline.id)).collect()
-        }
+        (Some(region), Some(id)) => known
+            .into_iter()
+            .filter(|outline| outline.id == id || region.borders.contains(&outline.id))
+            .collect(),
         _ => known,
     };
     match only.and_then(|id| shown.iter().find(|outline| outline.id == id)) {
@@ -66,12 +71,20 @@ pub fn of(v: &View, only: Option<&str>) -> Html {
     out.push_str("\" aria-hidden=true>");
     if only.is_none() {
         for country in &drawing.countries {
-            let _ = write!(out, "<path class=\"cy {}\" d=\"{}\"/>", country.id.to_ascii_lowercase(), country.d);
+            let _ = write!(
+                out,
+                "<path class=\"cy {}\" d=\"{}\"/>",
+                country.id.to_ascii_lowercase(),
+                country.d
+            );
         }
     }
     for outline in &shown {
         let region = v.x.regions[outline.id.as_str()];
-        let class = match (only == Some(outline.id.as_str()), v.x.edition.region.as_deref() == Some(outline.id.as_str())) {
+        let class = match (
+            only == Some(outline.id.as_str()),
+            v.x.edition.region.as_deref() == Some(outline.id.as_str()),
+        ) {
             (true, _) => " on",
             (_, true) => " host",
             _ => "",
@@ -97,6 +110,10 @@ pub fn of(v: &View, only: Option<&str>) -> Html {
             Escaped(v.best(&region.centre))
         );
     }
-    let _ = write!(out, "</svg><figcaption>{}</figcaption></figure>", Escaped(&v.l.forum_map_origin()));
+    let _ = write!(
+        out,
+        "</svg><figcaption>{}</figcaption></figure>",
+        Escaped(&v.l.forum_map_origin())
+    );
     Html(out)
 }

@@ -61,15 +61,36 @@ struct Card {
 /// `/`, `/{lang}/` and `/{lang}/404` in every language.
 pub fn compile_site(site: Site) -> Vec<Page> {
     let languages = Lang::all().map(|lang| (lang.tag(), lang.native_name(), locale(lang).site_chooser_line()));
-    let chooser = Chooser { site, languages: languages.into() };
+    let chooser = Chooser {
+        site,
+        languages: languages.into(),
+    };
     let mut pages = vec![html("/".to_string(), &chooser)];
     for lang in Lang::all() {
         let l = locale(lang);
         for missing in [false, true] {
             let cards = site.editions.iter().map(|card| card_of(card, lang, l)).collect();
-            let title = if missing { l.site_missing_title() } else { l.site_editions_title() };
-            let path = if missing { format!("/{}/404", lang.tag()) } else { format!("/{}/", lang.tag()) };
-            pages.push(html(path, &Editions { site, lang, l, cards, missing, title }));
+            let title = if missing {
+                l.site_missing_title()
+            } else {
+                l.site_editions_title()
+            };
+            let path = if missing {
+                format!("/{}/404", lang.tag())
+            } else {
+                format!("/{}/", lang.tag())
+            };
+            pages.push(html(
+                path,
+                &Editions {
+                    site,
+                    lang,
+                    l,
+                    cards,
+                    missing,
+                    title,
+                },
+            ));
         }
     }
     pages
@@ -83,18 +104,30 @@ fn card_of(card: &EditionCard, lang: Lang, l: &Locale) -> Card {
             None => String::new(),
         })
     };
-    let city = card.city.as_ref().and_then(|city| city.best(lang.tag())).map_or("", |(_, words)| words);
+    let city = card
+        .city
+        .as_ref()
+        .and_then(|city| city.best(lang.tag()))
+        .map_or("", |(_, words)| words);
     let dates = l.date_range(card.start, card.end);
     Card {
         url: super::address::edition(lang, &card.id),
         roman: card.ordinal.map(super::shell::roman).unwrap_or_default(),
         title: words(&card.title),
-        line: if city.is_empty() { dates } else { format!("{city} · {dates}") },
+        line: if city.is_empty() {
+            dates
+        } else {
+            format!("{city} · {dates}")
+        },
         theme: card.theme.as_ref().map(words).unwrap_or_default(),
     }
 }
 
 fn html(path: String, template: &impl Template) -> Page {
     let body = squeeze(&template.render().expect("a template over plain values renders"));
-    Page { path, content_type: "text/html; charset=utf-8", body: body.into_bytes() }
+    Page {
+        path,
+        content_type: "text/html; charset=utf-8",
+        body: body.into_bytes(),
+    }
 }

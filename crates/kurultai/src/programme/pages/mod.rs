@@ -163,7 +163,12 @@ fn one_language(index: &Index, lang: Lang) -> Compiled {
     pages.push(register::changes(v));
     pages.push(register::sources(v));
     pages.push(take::compile(v));
-    Compiled { lang, pages, list, search }
+    Compiled {
+        lang,
+        pages,
+        list,
+        search,
+    }
 }
 
 fn page(v: &View, tail: &str, template: &impl Template) -> Page {
@@ -172,5 +177,9 @@ fn page(v: &View, tail: &str, template: &impl Template) -> Page {
 }
 
 fn bytes(path: String, body: Vec<u8>) -> Page {
-    Page { path, content_type: "text/html; charset=utf-8", body }
+    Page {
+        path,
+        content_type: "text/html; charset=utf-8",
+        body,
+    }
 }

@@ -32,12 +32,20 @@ pub fn people(v: &View) -> Vec<Page> {
 
 fn one_person(v: &View, person: &Person) -> Page {
     let id = person.id.as_str();
-    let organisation = person.organisation.as_ref().and_then(|id| v.x.organisations.get(id.as_str()).copied());
+    let organisation = person
+        .organisation
+        .as_ref()
+        .and_then(|id| v.x.organisations.get(id.as_str()).copied());
     let represents = v.x.represented.get(id).map(Vec::as_slice).unwrap_or_default();
     let shown = v.plain(&person.name);
     let scripts = Lang::all()
         .into_iter()
-        .filter_map(|lang| person.name.get(lang.tag()).map(|name| ((lang.tag(), lang.native_name()), name)))
+        .filter_map(|lang| {
+            person
+                .name
+                .get(lang.tag())
+                .map(|name| ((lang.tag(), lang.native_name()), name))
+        })
         .filter(|(_, name)| *name != shown)
         .collect();
     let post = person.post.as_ref().map(|post| v.plain(post)).unwrap_or_default();
@@ -46,11 +54,18 @@ fn one_person(v: &View, person: &Person) -> Page {
     let mut at = 0;
     while at < parts.len() {
         let session = parts[at].session;
-        let run = parts[at..].iter().take_while(|part| part.session.id == session.id).count();
+        let run = parts[at..]
+            .iter()
+            .take_while(|part| part.session.id == session.id)
+            .count();
         let roles: Vec<String> = parts[at..at + run]
             .iter()
             .map(|part| {
-                let tag = if part.illustrative { format!(" {}", v.illustrative()) } else { String::new() };
+                let tag = if part.illustrative {
+                    format!(" {}", v.illustrative())
+                } else {
+                    String::new()
+                };
                 format!("<b>{}</b>{tag}", Escaped(&v.term("role", part.role)))
             })
             .collect();
@@ -64,11 +79,19 @@ fn one_person(v: &View, person: &Person) -> Page {
         v,
         &tail::person(id),
         &PersonPage {
-            s: if sessions.is_empty() { s } else { s.calendar(tail::person_calendar(id)) },
+            s: if sessions.is_empty() {
+                s
+            } else {
+                s.calendar(tail::person_calendar(id))
+            },
             v,
             person,
             organisation,
-            represents: represents.iter().copied().filter(|o| Some(&o.id) != person.organisation.as_ref()).collect(),
+            represents: represents
+                .iter()
+                .copied()
+                .filter(|o| Some(&o.id) != person.organisation.as_ref())
+                .collect(),
             delegations: v.x.delegations_of_person.get(id).map(Vec::as_slice).unwrap_or_default(),
             scripts,
             sessions,
@@ -90,17 +113,30 @@ struct OrganisationPage<'a> {
 }
 
 pub fn organisations(v: &View) -> Vec<Page> {
-    v.x.edition.organisations.iter().map(|organisation| one_organisation(v, organisation)).collect()
+    v.x.edition
+        .organisations
+        .iter()
+        .map(|organisation| one_organisation(v, organisation))
+        .collect()
 }
 
 fn one_organisation(v: &View, organisation: &Organisation) -> Page {
     let id = organisation.id.as_str();
     let kind = v.term("organisation", &organisation.kind);
     let city = organisation.city.as_ref().map(|city| v.plain(city)).unwrap_or_default();
-    let described = if city.is_empty() { kind } else { format!("{kind} · {city}") };
-    let s = Shell::new(v, tail::organisation(id), tail::ORGANISATIONS, v.plain(&organisation.name))
-        .described(described)
-        .json_ld(super::json_ld::organisation(v, organisation));
+    let described = if city.is_empty() {
+        kind
+    } else {
+        format!("{kind} · {city}")
+    };
+    let s = Shell::new(
+        v,
+        tail::organisation(id),
+        tail::ORGANISATIONS,
+        v.plain(&organisation.name),
+    )
+    .described(described)
+    .json_ld(super::json_ld::organisation(v, organisation));
     page(
         v,
         &tail::organisation(id),
@@ -110,14 +146,24 @@ fn one_organisation(v: &View, organisation: &Organisation) -> Page {
             organisation,
             people: v.x.people_of.get(id).map(Vec::as_slice).unwrap_or_default(),
             sessions: items(v, v.x.sessions_of_organiser.get(id)),
-            venues: v.x.edition.venues.iter().filter(|venue| venue.operator.as_deref() == Some(id)).collect(),
+            venues: v
+                .x
+                .edition
+                .venues
+                .iter()
+                .filter(|venue| venue.operator.as_deref() == Some(id))
+                .collect(),
             agreements: v.x.agreements_of.get(id).map(Vec::as_slice).unwrap_or_default(),
         },
     )
 }
 
 fn items(v: &View, sessions: Option<&Vec<&exchange::archive::Session>>) -> Vec<Html> {
-    sessions.into_iter().flatten().map(|session| item::anywhere(v, session, None)).collect()
+    sessions
+        .into_iter()
+        .flatten()
+        .map(|session| item::anywhere(v, session, None))
+        .collect()
 }
 
 #[derive(Template)]
@@ -134,7 +180,12 @@ struct RegionPage<'a> {
 }
 
 pub fn regions(v: &View) -> Vec<Page> {
-    v.x.frozen.archive.regions.iter().map(|region| one_region(v, region)).collect()
+    v.x.frozen
+        .archive
+        .regions
+        .iter()
+        .map(|region| one_region(v, region))
+        .collect()
 }
 
 fn one_region(v: &View, region: &Region) -> Page {
@@ -148,7 +199,11 @@ fn one_region(v: &View, region: &Region) -> Page {
             s,
             v,
             region,
-            map: if region.land_border { super::map::of(v, Some(id)) } else { Html::default() },
+            map: if region.land_border {
+                super::map::of(v, Some(id))
+            } else {
+                Html::default()
+            },
             delegations: v.x.delegations_of_region.get(id).map(Vec::as_slice).unwrap_or_default(),
             agreements: v.x.agreements_of.get(id).map(Vec::as_slice).unwrap_or_default(),
             hosted: v
@@ -158,7 +213,12 @@ fn one_region(v: &View, region: &Region) -> Page {
                 .flat_map(|series| &series.entries)
                 .filter(|entry| entry.region.as_deref() == Some(id))
                 .collect(),
-            organisations: v.x.organisations_of_region.get(id).map(Vec::as_slice).unwrap_or_default(),
+            organisations: v
+                .x
+                .organisations_of_region
+                .get(id)
+                .map(Vec::as_slice)
+                .unwrap_or_default(),
         },
     )
 }
@@ -180,20 +240,36 @@ pub fn venues(v: &View) -> Vec<Page> {
 
 fn one_venue(v: &View, venue: &Venue) -> Page {
     let id = venue.id.as_str();
-    let travel = v.x.edition.travel.iter().filter_map(|leg| match (leg.from == id, leg.to == id) {
-        (true, _) => Some((leg.to.as_str(), leg.minutes, leg.illustrative)),
-        (_, true) => Some((leg.from.as_str(), leg.minutes, leg.illustrative)),
-        _ => None,
-    });
+    let travel =
+        v.x.edition
+            .travel
+            .iter()
+            .filter_map(|leg| match (leg.from == id, leg.to == id) {
+                (true, _) => Some((leg.to.as_str(), leg.minutes, leg.illustrative)),
+                (_, true) => Some((leg.from.as_str(), leg.minutes, leg.illustrative)),
+                _ => None,
+            });
     let mut travel: Vec<_> = travel.collect();
     travel.sort_by_key(|leg| (leg.0, leg.1));
     travel.dedup_by_key(|leg| leg.0);
     let purpose = venue.purpose.as_ref().map(|text| v.plain(text)).unwrap_or_default();
     let s = Shell::new(v, tail::venue(id), tail::VENUES, v.plain(&venue.name)).described(purpose);
-    page(v, &tail::venue(id), &VenuePage { s, v, venue, travel, sessions: items(v, v.x.sessions_at.get(id)) })
+    page(
+        v,
+        &tail::venue(id),
+        &VenuePage {
+            s,
+            v,
+            venue,
+            travel,
+            sessions: items(v, v.x.sessions_at.get(id)),
+        },
+    )
 }
 
 /// An address as people say it: without the scheme.
 pub fn host(url: &str) -> &str {
-    url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/')
+    url.split_once("://")
+        .map_or(url, |(_, rest)| rest)
+        .trim_end_matches('/')
 }

@@ -37,7 +37,10 @@ pub fn agreements(v: &View) -> Page {
     for agreement in sorted {
         match levels.last_mut() {
             Some(level) if level.agreements[0].level == agreement.level => level.agreements.push(agreement),
-            _ => levels.push(Level { name: v.term("level", &agreement.level), agreements: vec![agreement] }),
+            _ => levels.push(Level {
+                name: v.term("level", &agreement.level),
+                agreements: vec![agreement],
+            }),
         }
     }
     let count = v.x.edition.agreements.len();
@@ -71,7 +74,17 @@ pub fn series(v: &View) -> Option<Page> {
     });
     let s = Shell::new(v, tail::SERIES, tail::SERIES, v.plain(&series.title))
         .described(v.l.forum_series_description(series.entries.len()));
-    Some(page(v, tail::SERIES, &SeriesPage { s, v, series, map: super::map::of(v, None), entries: entries.collect() }))
+    Some(page(
+        v,
+        tail::SERIES,
+        &SeriesPage {
+            s,
+            v,
+            series,
+            map: super::map::of(v, None),
+            entries: entries.collect(),
+        },
+    ))
 }
 
 #[derive(Template)]
@@ -91,7 +104,9 @@ impl Sources<'_> {
         if let Ok(day) = date.parse::<jiff::civil::Date>() {
             return self.v.date(day);
         }
-        let month = date.split_once('-').and_then(|(year, month)| Some((year, month.parse::<i8>().ok()?)));
+        let month = date
+            .split_once('-')
+            .and_then(|(year, month)| Some((year, month.parse::<i8>().ok()?)));
         match month {
             Some((year, month @ 1..=12)) => self.v.l.site_month(self.v.l.month_name(month), year),
             _ => date.clone(),
@@ -101,7 +116,15 @@ impl Sources<'_> {
 
 pub fn sources(v: &View) -> Page {
     let s = Shell::new(v, tail::SOURCES, tail::SOURCES, v.l.site_sources_title()).described(v.l.site_sources_why());
-    page(v, tail::SOURCES, &Sources { s, v, sources: &v.x.sources_in_order })
+    page(
+        v,
+        tail::SOURCES,
+        &Sources {
+            s,
+            v,
+            sources: &v.x.sources_in_order,
+        },
+    )
 }
 
 #[derive(Template)]
@@ -183,5 +206,13 @@ impl Changes<'_> {
 pub fn changes(v: &View) -> Page {
     let s = Shell::new(v, tail::CHANGES, tail::CHANGES, v.l.programme_changes_title())
         .described(shorten(&v.l.programme_changes_description(), 180));
-    page(v, tail::CHANGES, &Changes { s, v, releases: v.x.frozen.history })
+    page(
+        v,
+        tail::CHANGES,
+        &Changes {
+            s,
+            v,
+            releases: v.x.frozen.history,
+        },
+    )
 }

@@ -52,7 +52,11 @@ pub fn search_page(parts: &SearchParts, query: &str, found: &[usize]) -> Vec<u8>
     let _ = write!(out, "{}", Escaped(query));
     out.push_str(&parts.after_query);
     if !query.trim().is_empty() {
-        let _ = write!(out, "<p role=status>{}</p>", Escaped(&l.site_search_found(found.len(), query)));
+        let _ = write!(
+            out,
+            "<p role=status>{}</p>",
+            Escaped(&l.site_search_found(found.len(), query))
+        );
         if found.is_empty() {
             let _ = write!(out, "<p>{}</p>", Escaped(&l.site_search_nothing_hint()));
         }
@@ -68,10 +72,15 @@ pub fn search_page(parts: &SearchParts, query: &str, found: &[usize]) -> Vec<u8>
 
 /// The answer to `search.json?q=…` for the script that searches as one types: `{"status": "…", "html": "<li>…"}`.
 pub fn search_json(parts: &SearchParts, query: &str, found: &[usize]) -> Vec<u8> {
-    let html: String =
-        found.iter().filter_map(|place| parts.entries.get(*place)).map(|entry| entry.html.as_str()).collect();
+    let html: String = found
+        .iter()
+        .filter_map(|place| parts.entries.get(*place))
+        .map(|entry| entry.html.as_str())
+        .collect();
     let status = locale(parts.lang).site_search_found(found.len(), query);
-    serde_json::json!({ "status": status, "html": html }).to_string().into_bytes()
+    serde_json::json!({ "status": status, "html": html })
+        .to_string()
+        .into_bytes()
 }
 
 #[derive(Template)]
@@ -103,10 +112,17 @@ fn entries(v: &View) -> Vec<SearchEntry> {
     let e = v.x.edition;
     let mut out = Vec::new();
     let all = |text: &Option<Text>| -> String {
-        text.iter().flat_map(|text| text.words.values()).cloned().collect::<Vec<_>>().join(" ")
+        text.iter()
+            .flat_map(|text| text.words.values())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     for session in &v.x.order {
-        let people = session.roles.iter().filter_map(|role| v.x.people.get(role.person.as_str()));
+        let people = session
+            .roles
+            .iter()
+            .filter_map(|role| v.x.people.get(role.person.as_str()));
         let mut words: Vec<String> = people.flat_map(|person| person.name.words.values().cloned()).collect();
         words.extend([&session.subtitle, &session.summary, &session.description].map(all));
         if let Some(venue) = v.x.venue_of(session) {
@@ -117,30 +133,96 @@ fn entries(v: &View) -> Vec<SearchEntry> {
             (Some(day), None) => v.day_month(day),
             _ => String::new(),
         };
-        let place = v.x.venue_of(session).map(|venue| v.plain(&venue.name)).unwrap_or_default();
-        let context = [when.as_str(), place].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
+        let place =
+            v.x.venue_of(session)
+                .map(|venue| v.plain(&venue.name))
+                .unwrap_or_default();
+        let context = [when.as_str(), place]
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         let tag = v.session_tag(session);
-        out.push(entry(v, "session", &session.id, tail::session(&session.id), &session.title, v.kind(session), context, words, tag));
+        out.push(entry(
+            v,
+            "session",
+            &session.id,
+            tail::session(&session.id),
+            &session.title,
+            v.kind(session),
+            context,
+            words,
+            tag,
+        ));
     }
     for person in &e.people {
-        let post = person.post.as_ref().map(|post| v.plain(post)).unwrap_or_default().to_string();
+        let post = person
+            .post
+            .as_ref()
+            .map(|post| v.plain(post))
+            .unwrap_or_default()
+            .to_string();
         let mut words = vec![all(&person.post), all(&person.biography)];
         words.extend(person.latin_name.clone());
         let tag = v.invented(&person.record);
-        out.push(entry(v, "person", &person.id, tail::person(&person.id), &person.name, v.l.site_a_person(), post, words, tag));
+        out.push(entry(
+            v,
+            "person",
+            &person.id,
+            tail::person(&person.id),
+            &person.name,
+            v.l.site_a_person(),
+            post,
+            words,
+            tag,
+        ));
     }
     for organisation in &e.organisations {
-        let city = organisation.city.as_ref().map(|city| v.plain(city)).unwrap_or_default().to_string();
+        let city = organisation
+            .city
+            .as_ref()
+            .map(|city| v.plain(city))
+            .unwrap_or_default()
+            .to_string();
         let words = vec![all(&organisation.former_name), all(&organisation.role)];
         let kind = v.term("organisation", &organisation.kind);
         let tag = v.invented(&organisation.record);
-        out.push(entry(v, "organisation", &organisation.id, tail::organisation(&organisation.id), &organisation.name, kind, city, words, tag));
+        out.push(entry(
+            v,
+            "organisation",
+            &organisation.id,
+            tail::organisation(&organisation.id),
+            &organisation.name,
+            kind,
+            city,
+            words,
+            tag,
+        ));
     }
     for venue in &e.venues {
-        let words: Vec<String> = venue.halls.iter().flat_map(|hall| hall.name.words.values().cloned()).collect();
-        let site = venue.site.as_ref().map(|site| v.plain(site)).unwrap_or_default().to_string();
+        let words: Vec<String> = venue
+            .halls
+            .iter()
+            .flat_map(|hall| hall.name.words.values().cloned())
+            .collect();
+        let site = venue
+            .site
+            .as_ref()
+            .map(|site| v.plain(site))
+            .unwrap_or_default()
+            .to_string();
         let tag = v.invented(&venue.record);
-        out.push(entry(v, "venue", &venue.id, tail::venue(&venue.id), &venue.name, v.l.site_a_venue(), site, words, tag));
+        out.push(entry(
+            v,
+            "venue",
+            &venue.id,
+            tail::venue(&venue.id),
+            &venue.name,
+            v.l.site_a_venue(),
+            site,
+            words,
+            tag,
+        ));
     }
     for agreement in &e.agreements {
         let words = vec![all(&agreement.subject)];
@@ -148,17 +230,43 @@ fn entries(v: &View) -> Vec<SearchEntry> {
         let kind = v.term("document", &agreement.kind);
         let context = v.term("level", &agreement.level);
         let tag = v.invented(&agreement.record);
-        out.push(entry(v, "agreement", &agreement.id, url, &agreement.title, kind, context, words, tag));
+        out.push(entry(
+            v,
+            "agreement",
+            &agreement.id,
+            url,
+            &agreement.title,
+            kind,
+            context,
+            words,
+            tag,
+        ));
     }
     for region in &v.x.frozen.archive.regions {
         let centre = v.plain(&region.centre).to_string();
-        let words = vec![region.id.clone(), region.centre.words.values().cloned().collect::<Vec<_>>().join(" ")];
-        out.push(entry(v, "region", &region.id, tail::region(&region.id), &region.name, v.l.site_a_region(), centre, words, Html::default()));
+        let words = vec![
+            region.id.clone(),
+            region.centre.words.values().cloned().collect::<Vec<_>>().join(" "),
+        ];
+        out.push(entry(
+            v,
+            "region",
+            &region.id,
+            tail::region(&region.id),
+            &region.name,
+            v.l.site_a_region(),
+            centre,
+            words,
+            Html::default(),
+        ));
     }
     out
 }
 
-#[expect(clippy::too_many_arguments, reason = "one line per kind of thing that can be found reads best")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one line per kind of thing that can be found reads best"
+)]
 fn entry(
     v: &View,
     family: &str,
@@ -176,7 +284,19 @@ fn entry(
         Escaped(&kind),
         v.words(title),
         Escaped(&context),
-        if tag.is_empty() { String::new() } else { format!("<p class=mk>{tag}</p>") },
+        if tag.is_empty() {
+            String::new()
+        } else {
+            format!("<p class=mk>{tag}</p>")
+        },
     );
-    SearchEntry { id: format!("{family}/{id}"), title: title.clone(), words: words.join(" "), url, kind, context, html }
+    SearchEntry {
+        id: format!("{family}/{id}"),
+        title: title.clone(),
+        words: words.join(" "),
+        url,
+        kind,
+        context,
+        html,
+    }
 }

@@ -35,8 +35,18 @@ struct RoleGroup<'a> {
 
 /// The order in which a programme names people.
 const ROLES: [&str; 12] = [
-    "chair", "co-chair", "principal", "moderator", "speaker", "rapporteur", "signatory", "host", "guide", "guest",
-    "participant", "interpreter",
+    "chair",
+    "co-chair",
+    "principal",
+    "moderator",
+    "speaker",
+    "rapporteur",
+    "signatory",
+    "host",
+    "guide",
+    "guest",
+    "participant",
+    "interpreter",
 ];
 
 pub fn compile(v: &View) -> Vec<Page> {
@@ -55,7 +65,13 @@ fn neighbours<'a>(v: &View<'a>) -> BTreeMap<&'a str, (Option<&'a Session>, Optio
     let mut out = BTreeMap::new();
     for hall in v.x.halls.keys() {
         let held: Vec<&Session> =
-            v.x.sessions_at.get(hall).into_iter().flatten().copied().filter(|s| s.start.is_some()).collect();
+            v.x.sessions_at
+                .get(hall)
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|s| s.start.is_some())
+                .collect();
         for (i, session) in held.iter().enumerate() {
             let same_day = |other: &&Session| day_of(other) == day_of(session);
             let before = i.checked_sub(1).map(|i| held[i]).filter(same_day);
@@ -69,11 +85,19 @@ fn neighbours<'a>(v: &View<'a>) -> BTreeMap<&'a str, (Option<&'a Session>, Optio
 fn one(v: &View, session: &Session, before: Option<&Session>, after: Option<&Session>) -> Page {
     let mut groups: Vec<RoleGroup> = Vec::new();
     let mut roles: Vec<&SessionRole> = session.roles.iter().collect();
-    roles.sort_by_key(|role| ROLES.iter().position(|known| *known == role.role).unwrap_or(ROLES.len()));
+    roles.sort_by_key(|role| {
+        ROLES
+            .iter()
+            .position(|known| *known == role.role)
+            .unwrap_or(ROLES.len())
+    });
     for role in roles {
         match groups.last_mut() {
             Some(group) if group.people[0].role == role.role => group.people.push(role),
-            _ => groups.push(RoleGroup { name: v.term("role", &role.role), people: vec![role] }),
+            _ => groups.push(RoleGroup {
+                name: v.term("role", &role.role),
+                people: vec![role],
+            }),
         }
     }
     let when = match (day_of(session), session.start) {
@@ -81,11 +105,22 @@ fn one(v: &View, session: &Session, before: Option<&Session>, after: Option<&Ses
         (Some(date), None) => v.date(date),
         _ => String::new(),
     };
-    let summary = session.summary.as_ref().or(session.description.as_ref()).map(|text| v.plain(text)).unwrap_or_default();
-    let place = v.x.venue_of(session).map(|venue| v.plain(&venue.name)).unwrap_or_default();
+    let summary = session
+        .summary
+        .as_ref()
+        .or(session.description.as_ref())
+        .map(|text| v.plain(text))
+        .unwrap_or_default();
+    let place =
+        v.x.venue_of(session)
+            .map(|venue| v.plain(&venue.name))
+            .unwrap_or_default();
     let kind = v.kind(session);
-    let description =
-        [kind.as_str(), &when, place, summary].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
+    let description = [kind.as_str(), &when, place, summary]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let hall = session.hall.as_ref().and_then(|id| v.x.halls.get(id.as_str()));
     let shell = Shell::new(v, tail::session(&session.id), tail::PROGRAMME, v.plain(&session.title))
         .described(description)
@@ -100,9 +135,17 @@ fn one(v: &View, session: &Session, before: Option<&Session>, after: Option<&Ses
             v,
             session,
             hall: hall.map(|(venue, hall)| {
-                Html(format!("<a href={}#{}>{}</a>", v.to(&tail::venue(&venue.id)), hall.id, v.words(&hall.name)))
+                Html(format!(
+                    "<a href={}#{}>{}</a>",
+                    v.to(&tail::venue(&venue.id)),
+                    hall.id,
+                    v.words(&hall.name)
+                ))
             }),
-            parent: session.part_of.as_ref().and_then(|id| v.x.sessions.get(id.as_str()).copied()),
+            parent: session
+                .part_of
+                .as_ref()
+                .and_then(|id| v.x.sessions.get(id.as_str()).copied()),
             roles: groups,
             parts: v
                 .x

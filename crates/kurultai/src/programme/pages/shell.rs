@@ -57,7 +57,11 @@ impl<'a> Shell<'a> {
 
     /// `Title · Edition`, or the edition alone at home.
     pub fn full_title(&self) -> String {
-        if self.home { self.title.clone() } else { format!("{} · {}", self.title, self.edition_title()) }
+        if self.home {
+            self.title.clone()
+        } else {
+            format!("{} · {}", self.title, self.edition_title())
+        }
     }
 
     pub fn canonical(&self) -> String {
@@ -67,11 +71,20 @@ impl<'a> Shell<'a> {
         let base = self.v.x.frozen.base_url;
         Lang::all()
             .into_iter()
-            .map(|lang| (lang.tag(), format!("{base}{}", address::page(lang, &self.v.x.edition.id, &self.tail))))
+            .map(|lang| {
+                (
+                    lang.tag(),
+                    format!("{base}{}", address::page(lang, &self.v.x.edition.id, &self.tail)),
+                )
+            })
             .collect()
     }
     pub fn x_default(&self) -> String {
-        format!("{}{}", self.v.x.frozen.base_url, address::page(Lang::En, &self.v.x.edition.id, &self.tail))
+        format!(
+            "{}{}",
+            self.v.x.frozen.base_url,
+            address::page(Lang::En, &self.v.x.edition.id, &self.tail)
+        )
     }
     pub fn og_locale(&self) -> &'static str {
         match self.v.lang {
@@ -121,23 +134,40 @@ impl<'a> Shell<'a> {
     pub fn languages(&self) -> Vec<(Lang, &'static str, String)> {
         Lang::all()
             .into_iter()
-            .map(|lang| (lang, lang.native_name(), address::page(lang, &self.v.x.edition.id, &self.tail)))
+            .map(|lang| {
+                (
+                    lang,
+                    lang.native_name(),
+                    address::page(lang, &self.v.x.edition.id, &self.tail),
+                )
+            })
             .collect()
     }
 
     pub fn release_line(&self) -> String {
         let release = self.v.x.frozen.release;
-        self.v.l.site_release_line(release.number.to_string(), moment(self.v, release.published))
+        self.v
+            .l
+            .site_release_line(release.number.to_string(), moment(self.v, release.published))
     }
 
     pub fn withdrawn(&self) -> Option<String> {
-        self.v.x.frozen.release.withdrawn.as_ref().map(|w| self.v.l.site_withdrawn(moment(self.v, w.at)))
+        self.v
+            .x
+            .frozen
+            .release
+            .withdrawn
+            .as_ref()
+            .map(|w| self.v.l.site_withdrawn(moment(self.v, w.at)))
     }
 
     /// Whose clock the programme follows: the host city and its distance from universal time.
     pub fn host_time(&self) -> String {
         let edition = self.v.x.edition;
-        let city = edition.city.as_ref().map_or(edition.timezone.as_str(), |city| self.v.plain(city));
+        let city = edition
+            .city
+            .as_ref()
+            .map_or(edition.timezone.as_str(), |city| self.v.plain(city));
         self.v.l.site_host_time(city, self.v.x.utc_offset())
     }
 
@@ -197,7 +227,6 @@ pub fn roman(mut number: u32) -> String {
     }
     out
 }
-
 
 #[cfg(test)]
 mod tests {

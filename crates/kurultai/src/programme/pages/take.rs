@@ -51,11 +51,20 @@ pub fn compile(v: &View) -> Page {
         &Take {
             s,
             v,
-            files: files.into_iter().map(|(name, tail, what)| File { name, url: v.to(tail), what }).collect(),
+            files: files
+                .into_iter()
+                .map(|(name, tail, what)| File {
+                    name,
+                    url: v.to(tail),
+                    what,
+                })
+                .collect(),
             calendar_qr: qr(&v.absolute(tail::CALENDAR), &l.site_take_qr_calendar()),
             site_qr: qr(&v.absolute(tail::PROGRAMME), &l.site_take_qr_programme()),
             days: &v.x.days,
-            halls: halls.map(|hall| (v.to(&tail::hall_calendar(&hall.id)), v.words(&hall.name))).collect(),
+            halls: halls
+                .map(|hall| (v.to(&tail::hall_calendar(&hall.id)), v.words(&hall.name)))
+                .collect(),
         },
     )
 }

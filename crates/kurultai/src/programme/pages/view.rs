@@ -7,7 +7,9 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt::Write;
 
-use exchange::archive::{Fact, Language, Organisation, Person, Provenance, SeriesEntry, Session, SessionRole, Text, Venue};
+use exchange::archive::{
+    Fact, Language, Organisation, Person, Provenance, SeriesEntry, Session, SessionRole, Text, Venue,
+};
 use jiff::civil::{Date, DateTime};
 
 use super::address::{self, tail};
@@ -77,9 +79,10 @@ impl<'a> View<'a> {
 
     /// The same for a text that does not live as long as the release.
     pub fn best<'t>(&self, text: &'t Text) -> &'t str {
-        [self.tag, "en", "ru", "kk"].into_iter().find_map(|tag| text.get(tag)).unwrap_or_else(|| {
-            text.words.values().next().map_or("", String::as_str)
-        })
+        [self.tag, "en", "ru", "kk"]
+            .into_iter()
+            .find_map(|tag| text.get(tag))
+            .unwrap_or_else(|| text.words.values().next().map_or("", String::as_str))
     }
 
     /// The words, with their language where it is not the page's.
@@ -94,7 +97,11 @@ impl<'a> View<'a> {
     /// What is to be said about the words: a translation, or not yet there in this language.
     pub fn mark(&self, text: &Text) -> Html {
         match text.best(self.tag) {
-            Some((tag, _)) if tag != self.tag => Html(if self.due { self.mark_missing.clone() } else { String::new() }),
+            Some((tag, _)) if tag != self.tag => Html(if self.due {
+                self.mark_missing.clone()
+            } else {
+                String::new()
+            }),
             Some((tag, _)) if text.translated.contains(&Language::new(tag)) => Html(self.mark_translated.clone()),
             _ => Html::default(),
         }
@@ -110,10 +117,21 @@ impl<'a> View<'a> {
         let Some((tag, words)) = text.best(self.tag) else {
             return Html::default();
         };
-        let lang = if tag == self.tag { String::new() } else { format!(" lang={tag}") };
+        let lang = if tag == self.tag {
+            String::new()
+        } else {
+            format!(" lang={tag}")
+        };
         let mark = self.mark(text);
-        let mark = if mark.is_empty() { String::new() } else { format!("<p class=mk>{mark}</p>") };
-        Html(format!("<div class=prose{lang}>{}</div>{mark}", super::html::paragraphs(words)))
+        let mark = if mark.is_empty() {
+            String::new()
+        } else {
+            format!("<p class=mk>{mark}</p>")
+        };
+        Html(format!(
+            "<div class=prose{lang}>{}</div>{mark}",
+            super::html::paragraphs(words)
+        ))
     }
 
     pub fn illustrative(&self) -> Html {
@@ -122,7 +140,11 @@ impl<'a> View<'a> {
 
     /// The tag for a record that was made up as a whole.
     pub fn invented(&self, record: &Provenance) -> Html {
-        if record.invented() { self.illustrative() } else { Html::default() }
+        if record.invented() {
+            self.illustrative()
+        } else {
+            Html::default()
+        }
     }
 
     /// The tag for one or several fields that were made up.
@@ -158,7 +180,11 @@ impl<'a> View<'a> {
     /// A word of a vocabulary, or the key itself with its hyphens opened when it is not in it.
     pub fn term(&self, vocabulary: &str, key: &str) -> String {
         let word = self.l.term(vocabulary, key);
-        if word == key { key.replace(['-', '_'], " ") } else { word }
+        if word == key {
+            key.replace(['-', '_'], " ")
+        } else {
+            word
+        }
     }
     pub fn kind(&self, session: &Session) -> String {
         self.term("kind", &session.kind)
@@ -176,7 +202,10 @@ impl<'a> View<'a> {
         }
     }
     pub fn languages(&self, languages: &[Language]) -> String {
-        let names: Vec<String> = languages.iter().map(|language| self.term("language", language.as_str())).collect();
+        let names: Vec<String> = languages
+            .iter()
+            .map(|language| self.term("language", language.as_str()))
+            .collect();
         names.join(", ")
     }
 
@@ -193,7 +222,11 @@ impl<'a> View<'a> {
         self.range(self.x.edition.start, self.x.edition.end)
     }
     pub fn range(&self, start: Date, end: Date) -> String {
-        if start == end { self.l.date_long(start) } else { self.l.date_range(start, end) }
+        if start == end {
+            self.l.date_long(start)
+        } else {
+            self.l.date_range(start, end)
+        }
     }
 
     /// `<time>` of a session's hours, or nothing.
@@ -240,10 +273,18 @@ impl<'a> View<'a> {
     }
 
     pub fn link_venue(&self, venue: &Venue) -> Html {
-        Html(format!("<a href={}>{}</a>", self.to(&tail::venue(&venue.id)), self.words(&venue.name)))
+        Html(format!(
+            "<a href={}>{}</a>",
+            self.to(&tail::venue(&venue.id)),
+            self.words(&venue.name)
+        ))
     }
     pub fn link_person(&self, person: &Person) -> Html {
-        Html(format!("<a href={}>{}</a>", self.to(&tail::person(&person.id)), self.words(&person.name)))
+        Html(format!(
+            "<a href={}>{}</a>",
+            self.to(&tail::person(&person.id)),
+            self.words(&person.name)
+        ))
     }
     pub fn link_person_id(&self, id: &str) -> Html {
         match self.x.people.get(id) {
@@ -259,13 +300,19 @@ impl<'a> View<'a> {
         ))
     }
     pub fn link_session(&self, session: &Session) -> Html {
-        Html(format!("<a href={}>{}</a>", self.to_session(&session.id), self.words(&session.title)))
+        Html(format!(
+            "<a href={}>{}</a>",
+            self.to_session(&session.id),
+            self.words(&session.title)
+        ))
     }
     pub fn link_region(&self, code: &str) -> Html {
         match self.x.regions.get(code) {
-            Some(region) => {
-                Html(format!("<a href={}>{}</a>", self.to(&tail::region(code)), self.words(&region.name)))
-            }
+            Some(region) => Html(format!(
+                "<a href={}>{}</a>",
+                self.to(&tail::region(code)),
+                self.words(&region.name)
+            )),
             None => Html(Escaped(code).to_string()),
         }
     }
@@ -287,7 +334,11 @@ impl<'a> View<'a> {
     }
 
     pub fn person_name(&self, id: &str) -> Html {
-        self.x.people.get(id).map(|person| self.words(&person.name)).unwrap_or_default()
+        self.x
+            .people
+            .get(id)
+            .map(|person| self.words(&person.name))
+            .unwrap_or_default()
     }
 
     /// Names of those a list shows beside a title: everybody but interpreters, each once.
@@ -311,7 +362,10 @@ impl<'a> View<'a> {
         if ids.is_empty() {
             return Html::default();
         }
-        let mut out = format!("<p class=src><b>{}</b> ", Escaped(&self.l.site_sources_label(ids.len())));
+        let mut out = format!(
+            "<p class=src><b>{}</b> ",
+            Escaped(&self.l.site_sources_label(ids.len()))
+        );
         self.write_sources(&mut out, ids);
         out.push_str("</p>");
         Html(out)
@@ -360,7 +414,10 @@ impl<'a> View<'a> {
 
     /// How sure the record is, when it is not, and what it notes about itself.
     pub fn doubts(&self, record: &Provenance) -> Html {
-        let certainty = record.certainty.as_ref().map(|certainty| self.term("certainty", certainty));
+        let certainty = record
+            .certainty
+            .as_ref()
+            .map(|certainty| self.term("certainty", certainty));
         if certainty.is_none() && record.note.is_none() {
             return Html::default();
         }
@@ -389,7 +446,9 @@ impl<'a> View<'a> {
         let digits = fact.value.as_deref().unwrap_or_default();
         let number = match (digits.parse::<i64>(), digits.parse::<f64>()) {
             (Ok(whole), _) => self.l.number(whole),
-            (_, Ok(value)) => self.l.decimal(value, digits.split_once('.').map_or(0, |(_, fraction)| fraction.len())),
+            (_, Ok(value)) => self
+                .l
+                .decimal(value, digits.split_once('.').map_or(0, |(_, fraction)| fraction.len())),
             _ => digits.to_string(),
         };
         let figure = match fact.unit.as_deref() {
@@ -400,7 +459,11 @@ impl<'a> View<'a> {
             }
             _ => number,
         };
-        if fact.approximate { self.l.forum_about(figure) } else { figure }
+        if fact.approximate {
+            self.l.forum_about(figure)
+        } else {
+            figure
+        }
     }
 
     /// When an edition of the series was held, or is to be.
@@ -430,7 +493,11 @@ impl<'a> View<'a> {
 
     /// The class that gives a session its quiet edge colour: its track, else its kind.
     pub fn edge(&self, session: &Session) -> String {
-        match session.track.as_ref().and_then(|track| self.x.tracks.get(track.as_str())) {
+        match session
+            .track
+            .as_ref()
+            .and_then(|track| self.x.tracks.get(track.as_str()))
+        {
             Some((place, _)) => format!("t{}", place % 12),
             None => format!("k-{}", Escaped(&session.kind)),
         }

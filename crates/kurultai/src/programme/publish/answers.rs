@@ -46,9 +46,10 @@ impl Editions {
     pub fn add(&mut self, edition: &str, private: &BTreeMap<String, Bytes>) {
         for lang in Lang::all() {
             let tag = lang.tag();
-            let (Some(list), Some(search)) =
-                (private.get(&format!("list/{tag}")), private.get(&format!("search/{tag}")))
-            else {
+            let (Some(list), Some(search)) = (
+                private.get(&format!("list/{tag}")),
+                private.get(&format!("search/{tag}")),
+            ) else {
                 continue;
             };
             let place = self.parts.len();
@@ -62,14 +63,17 @@ impl Editions {
             let base = format!("/{tag}/{edition}");
             self.by_path.insert(format!("{base}/programme/list"), Kind::List(place));
             self.by_path.insert(format!("{base}/search"), Kind::Search(place));
-            self.by_path.insert(format!("{base}/search.json"), Kind::SearchData(place));
+            self.by_path
+                .insert(format!("{base}/search.json"), Kind::SearchData(place));
         }
     }
 }
 
 impl Parts {
     fn list(&self) -> Option<&ListParts> {
-        self.unpacked_list.get_or_init(|| serde_json::from_slice(&self.list).ok()).as_ref()
+        self.unpacked_list
+            .get_or_init(|| serde_json::from_slice(&self.list).ok())
+            .as_ref()
     }
 
     fn search(&self) -> Option<&(SearchParts, Index)> {
@@ -81,13 +85,10 @@ impl Parts {
                     .iter()
                     .map(|entry| entry.title.words.values().map(String::as_str).collect())
                     .collect();
-                let index = Index::new(
-                    parts
-                        .entries
-                        .iter()
-                        .zip(&titles)
-                        .map(|(entry, titles)| Document { titles, words: &entry.words }),
-                );
+                let index = Index::new(parts.entries.iter().zip(&titles).map(|(entry, titles)| Document {
+                    titles,
+                    words: &entry.words,
+                }));
                 drop(titles);
                 Some((parts, index))
             })
@@ -109,19 +110,26 @@ impl Answerer for Editions {
             Kind::List(place) => {
                 let parts = &self.parts[place];
                 let pairs = pairs(query);
-                let filters =
-                    Filters::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+                let filters = Filters::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
                 Some(body(parts.lang, HTML, list_page(parts.list()?, &filters)))
             }
             Kind::Search(place) => {
                 let (parts, index) = self.parts[place].search()?;
                 let words = searched(query);
-                Some(body(parts.lang, HTML, search_page(parts, &words, &index.find(&words, MOST_ON_PAGE))))
+                Some(body(
+                    parts.lang,
+                    HTML,
+                    search_page(parts, &words, &index.find(&words, MOST_ON_PAGE)),
+                ))
             }
             Kind::SearchData(place) => {
                 let (parts, index) = self.parts[place].search()?;
                 let words = searched(query);
-                Some(body(parts.lang, JSON, search_json(parts, &words, &index.find(&words, MOST_IN_BOX))))
+                Some(body(
+                    parts.lang,
+                    JSON,
+                    search_json(parts, &words, &index.find(&words, MOST_IN_BOX)),
+                ))
             }
         }
     }
@@ -129,7 +137,11 @@ impl Answerer for Editions {
 
 /// The words searched for, of a bearable length.
 fn searched(query: &str) -> String {
-    let words = pairs(query).into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default();
+    let words = pairs(query)
+        .into_iter()
+        .find(|(name, _)| name == "q")
+        .map(|(_, value)| value)
+        .unwrap_or_default();
     words.chars().take(200).collect()
 }
 
@@ -175,11 +187,18 @@ pub struct Entrance {
     /// The latest first.
     pub editions: Vec<String>,
     pub fallback: Lang,
+    /// The page for those who say nothing of their language.
+    pub chooser: Vec<u8>,
 }
 
 impl Entrance {
     fn language(&self, headers: &HeaderMap) -> Lang {
-        negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()), self.fallback)
+        negotiate(
+            headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|value| value.to_str().ok()),
+            self.fallback,
+        )
     }
 }
 
@@ -188,6 +207,14 @@ impl Answerer for Entrance {
         let path = question.path;
         let lang = || self.language(question.headers).tag();
         if path == "/" {
+            if !question.headers.contains_key(header::ACCEPT_LANGUAGE) {
+                return Some(Answer::Body {
+                    status: StatusCode::OK,
+                    content_type: HTML,
+                    language: None,
+                    body: self.chooser.clone(),
+                });
+            }
             return Some(Answer::Redirect(match self.editions.as_slice() {
                 [only] => format!("/{}/{only}", lang()),
                 _ => format!("/{}", lang()),
@@ -216,7 +243,10 @@ mod tests {
     fn queries_are_decoded() {
         let check = |query: &str, expected: &[(&str, &str)]| {
             let found = pairs(query);
-            let found: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
             assert_eq!(found, expected, "{query}");
         };
         check("q=%D0%9D%D0%B0%D0%B7%D0%B0%D1%80&x", &[("q", "Назар"), ("x", "")]);
@@ -228,8 +258,16 @@ mod tests {
     fn entrance(path: &str, accept: &str) -> Option<String> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_LANGUAGE, accept.parse().unwrap());
-        let entrance = Entrance { editions: vec!["xiv".into()], fallback: Lang::Ru };
-        match entrance.answer(&Question { path, query: Some("a=b"), headers: &headers })? {
+        let entrance = Entrance {
+            editions: vec!["xiv".into()],
+            fallback: Lang::Ru,
+            chooser: Vec::new(),
+        };
+        match entrance.answer(&Question {
+            path,
+            query: Some("a=b"),
+            headers: &headers,
+        })? {
             Answer::Redirect(to) => Some(to),
             Answer::Body { .. } => None,
         }
@@ -239,7 +277,10 @@ mod tests {
     fn an_address_without_a_language_leads_to_the_readers_own() {
         assert_eq!(entrance("/", "kk,ru;q=0.5").as_deref(), Some("/kk/xiv"));
         assert_eq!(entrance("/", "de").as_deref(), Some("/ru/xiv"));
-        assert_eq!(entrance("/xiv/programme", "en").as_deref(), Some("/en/xiv/programme?a=b"));
+        assert_eq!(
+            entrance("/xiv/programme", "en").as_deref(),
+            Some("/en/xiv/programme?a=b")
+        );
         assert_eq!(entrance("/kk/xiv/", "en").as_deref(), Some("/kk/xiv?a=b"));
         assert_eq!(entrance("/nothing", "en"), None);
     }

@@ -38,7 +38,15 @@ pub fn write(archive: &Archive, release: &Release, history: &[ReleaseSummary], b
         );
         match context {
             Ok(context) => {
-                let mut shelf = Shelf { lang, edition, context, release, base_url, locale, files: &mut files };
+                let mut shelf = Shelf {
+                    lang,
+                    edition,
+                    context,
+                    release,
+                    base_url,
+                    locale,
+                    files: &mut files,
+                };
                 shelf.calendars();
                 shelf.schedules(history);
             }
@@ -77,7 +85,9 @@ impl Shelf<'_, '_> {
     }
 
     fn best(&self, text: &archive::Text) -> String {
-        text.best(self.lang.tag()).map(|(_, words)| words.to_owned()).unwrap_or_default()
+        text.best(self.lang.tag())
+            .map(|(_, words)| words.to_owned())
+            .unwrap_or_default()
     }
 
     fn calendars(&mut self) {
@@ -87,7 +97,13 @@ impl Shelf<'_, '_> {
             .sessions
             .iter()
             .map(|(uid, revision)| {
-                (*uid, ical::Revision { sequence: revision.sequence, modified: revision.modified })
+                (
+                    *uid,
+                    ical::Revision {
+                        sequence: revision.sequence,
+                        modified: revision.modified,
+                    },
+                )
             })
             .collect();
         let edition = self.edition;
@@ -100,7 +116,11 @@ impl Shelf<'_, '_> {
         let mut by_day: BTreeMap<Date, (Vec<&Session>, Vec<&Session>)> = BTreeMap::new();
         let mut by_hall: HashMap<&str, (Vec<&Session>, Vec<&Session>)> = HashMap::new();
         let mut by_person: HashMap<&str, (Vec<&Session>, Vec<&Session>)> = HashMap::new();
-        for (session, is_gone) in all.iter().map(|session| (*session, false)).chain(gone.iter().map(|s| (*s, true))) {
+        for (session, is_gone) in all
+            .iter()
+            .map(|session| (*session, false))
+            .chain(gone.iter().map(|s| (*s, true)))
+        {
             if let Some(date) = session.start.map(|start| start.date()).or(session.date) {
                 add(by_day.entry(date).or_default(), session, is_gone);
             }
@@ -117,7 +137,14 @@ impl Shelf<'_, '_> {
         }
         for (date, (sessions, gone)) in &by_day {
             let name = format!("{title}: {}", self.locale.date_long(*date));
-            self.calendar(&revisions, &tail::day_calendar(*date), &tail::day(*date), name, sessions, gone);
+            self.calendar(
+                &revisions,
+                &tail::day_calendar(*date),
+                &tail::day(*date),
+                name,
+                sessions,
+                gone,
+            );
         }
         let none = (Vec::new(), Vec::new());
         for venue in &edition.venues {
@@ -132,17 +159,38 @@ impl Shelf<'_, '_> {
             let (sessions, gone) = by_person.get(person.id.as_str()).unwrap_or(&none);
             let name = format!("{title}: {}", self.best(&person.name));
             let page = tail::person(&person.id);
-            self.calendar(&revisions, &tail::person_calendar(&person.id), &page, name, sessions, gone);
+            self.calendar(
+                &revisions,
+                &tail::person_calendar(&person.id),
+                &page,
+                name,
+                sessions,
+                gone,
+            );
         }
         for session in &edition.sessions {
             let name = self.best(&session.title);
             let page = tail::session(&session.id);
-            self.calendar(&revisions, &tail::session_calendar(&session.id), &page, name, &[session], &[]);
+            self.calendar(
+                &revisions,
+                &tail::session_calendar(&session.id),
+                &page,
+                name,
+                &[session],
+                &[],
+            );
         }
         for session in &release.revisions.gone {
             let name = self.best(&session.title);
             let page = tail::CHANGES;
-            self.calendar(&revisions, &tail::session_calendar(&session.id), page, name, &[], &[session]);
+            self.calendar(
+                &revisions,
+                &tail::session_calendar(&session.id),
+                page,
+                name,
+                &[],
+                &[session],
+            );
         }
     }
 
@@ -159,20 +207,38 @@ impl Shelf<'_, '_> {
         let url = format!("{}{}", self.base_url, address::page(self.lang, &self.edition.id, page));
         let cancelled: Vec<Cancelled<'_>> = gone
             .iter()
-            .filter_map(|session| Some(Cancelled { session, revision: *revisions.get(&session.uid)? }))
+            .filter_map(|session| {
+                Some(Cancelled {
+                    session,
+                    revision: *revisions.get(&session.uid)?,
+                })
+            })
             .collect();
-        let calendar =
-            Calendar { name: &name, source: Some(&source), url: Some(&url), revisions, cancelled: &cancelled };
+        let calendar = Calendar {
+            name: &name,
+            source: Some(&source),
+            url: Some(&url),
+            revisions,
+            cancelled: &cancelled,
+        };
         let written = ical::write(&self.context, &calendar, sessions.iter().copied());
         self.put(file, CALENDAR, written.text.into_bytes());
     }
 
     fn schedules(&mut self, history: &[ReleaseSummary]) {
-        let address = format!("{}{}", self.base_url, address::page(self.lang, &self.edition.id, tail::SCHEDULE_XML));
+        let address = format!(
+            "{}{}",
+            self.base_url,
+            address::page(self.lang, &self.edition.id, tail::SCHEDULE_XML)
+        );
         let xml = frab::write(&self.context, Some(&address)).text;
         self.put(tail::SCHEDULE_XML, "application/xml; charset=utf-8", xml.into_bytes());
         let json = c3voc::write(&self.context).text;
-        self.put(tail::SCHEDULE_JSON, "application/json; charset=utf-8", json.into_bytes());
+        self.put(
+            tail::SCHEDULE_JSON,
+            "application/json; charset=utf-8",
+            json.into_bytes(),
+        );
         let linked = jsonld::edition(&self.context);
         self.put(tail::JSON_LD, "application/ld+json; charset=utf-8", linked.into_bytes());
         let sheet = csv::write(&self.context, Sheet::Programme, csv::ByteOrderMark::Without);
@@ -224,7 +290,11 @@ impl Shelf<'_, '_> {
 }
 
 fn add<'s>(lists: &mut (Vec<&'s Session>, Vec<&'s Session>), session: &'s Session, gone: bool) {
-    if gone { lists.1.push(session) } else { lists.0.push(session) }
+    if gone {
+        lists.1.push(session)
+    } else {
+        lists.0.push(session)
+    }
 }
 
 fn escape(text: &str) -> String {
@@ -313,7 +383,12 @@ impl Labels for Words {
     }
 
     fn languages(&self, spoken: &[&str], interpreted: &[&str]) -> Option<String> {
-        let list = |tags: &[&str]| tags.iter().map(|tag| self.0.term("language", tag)).collect::<Vec<_>>().join(", ");
+        let list = |tags: &[&str]| {
+            tags.iter()
+                .map(|tag| self.0.term("language", tag))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         match (spoken, interpreted) {
             ([], _) => None,
             (spoken, []) => Some(self.0.feed_languages(list(spoken))),
