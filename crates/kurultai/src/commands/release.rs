@@ -3,6 +3,7 @@
 use clap::Args;
 use exchange::archive::{Language, Text};
 use jiff::Timestamp;
+use timetable::FindingRecord;
 
 use super::{Failure, actor, edition, open};
 use crate::config::Config;
@@ -10,6 +11,9 @@ use crate::platform::i18n::{Lang, locale};
 use crate::programme::model::Override;
 use crate::programme::release::{self, Order, ReleaseError};
 use crate::programme::words;
+
+/// More than this many findings are counted, not shown.
+const MOST_FINDINGS: usize = 20;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -25,6 +29,9 @@ pub struct Arguments {
     /// Let a hard finding pass: its key and a reason that is kept, as KEY=REASON. May be given several times
     #[arg(long = "override", value_name = "KEY=REASON")]
     overrides: Vec<String>,
+    /// Let every hard finding pass for one reason that is kept, as for a programme that was held as it is
+    #[arg(long, value_name = "REASON", conflicts_with = "overrides")]
+    override_all: Option<String>,
     /// Only show what the release would change
     #[arg(long)]
     dry_run: bool,
@@ -42,7 +49,7 @@ pub struct Arguments {
 pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> {
     let db = open(config).await?;
     let key = edition(&db, arguments.edition.as_ref()).await?;
-    let order = Order {
+    let mut order = Order {
         author: actor(arguments.author.as_ref()),
         reason: parse_reasons(&arguments.reasons, config.language),
         overrides: arguments
@@ -83,18 +90,32 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         return Ok(());
     }
     let mut tx = db.write().await?;
+    if let Some(reason) = &arguments.override_all {
+        let proposal = release::propose(&mut tx, &key).await?;
+        let pass = |finding: &FindingRecord| Override {
+            finding: finding.key.clone(),
+            reason: reason.trim().to_owned(),
+        };
+        order.overrides = proposal.findings.hard().map(pass).collect();
+    }
     let summary = match release::publish(&mut tx, &key, &order).await {
         Ok(summary) => summary,
         Err(ReleaseError::Blocked(findings)) => {
             let proposal = release::propose(&mut tx, &key).await?;
-            for finding in &findings {
+            for finding in findings.iter().take(MOST_FINDINGS) {
                 println!(
                     "!! {}",
                     words::finding(locale(config.language), proposal.edition(), finding)
                 );
                 println!("     {}", finding.key);
             }
-            eprintln!("cure them, or let one pass with --override 'KEY=REASON'");
+            if findings.len() > MOST_FINDINGS {
+                println!(
+                    "… and {} more; `kurultai check --hard` shows them all",
+                    findings.len() - MOST_FINDINGS
+                );
+            }
+            eprintln!("cure them, or let one pass with --override 'KEY=REASON', or all with --override-all REASON");
             return Err(ReleaseError::Blocked(findings).into());
         }
         Err(error) => return Err(error.into()),
