@@ -7,7 +7,7 @@
 //! - the site is shown in one step, when all of it is ready.
 
 mod answers;
-mod feeds;
+pub(in crate::programme) mod feeds;
 
 pub use feeds::Words;
 

@@ -333,10 +333,12 @@ fn block(v: &View, out: &mut String, placed: &Placed, column: usize, width: usiz
     let break_class = if session.kind == "break" { " brk" } else { "" };
     let off = if session.cancelled { " off" } else { "" };
     let short = if placed.rows <= 4 { " sh" } else { "" };
+    // What lasts long keeps its title in sight while the grid scrolls.
+    let tall = if placed.rows > 24 { "<div class=stk>" } else { "" };
     let wide = if width > 1 { format!(" w{width}") } else { String::new() };
     let _ = write!(
         out,
-        "<li class=\"b {}{break_class}{off}{short} r{} s{} c{column}{wide}\"><p class=ey>{} <span>{}</span></p><h3><a href={}>{}</a></h3><p class=wh>{}</p>",
+        "<li class=\"b {}{break_class}{off}{short} r{} s{} c{column}{wide}\">{tall}<p class=ey>{} <span>{}</span></p><h3><a href={}>{}</a></h3><p class=wh>{}</p>",
         v.edge(session),
         placed.row,
         placed.rows,
@@ -363,7 +365,7 @@ fn block(v: &View, out: &mut String, placed: &Placed, column: usize, width: usiz
         }
         let _ = write!(out, "{tag}{mark}</p>");
     }
-    out.push_str("</li>");
+    out.push_str(if tall.is_empty() { "</li>" } else { "</div></li>" });
 }
 
 /// `css/grid.css`: the places a grid can have, as classes, since the pages carry no styles of their own.

@@ -34,6 +34,7 @@ mod view;
 
 use askama::Template;
 use exchange::archive::{Archive, Text};
+use exchange::write::Context;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +44,8 @@ pub use missing::{EditionCard, Site, compile_site};
 pub use search::{SearchEntry, SearchParts, search_json, search_page};
 
 use super::difference::Change;
-use crate::platform::i18n::Lang;
+use super::publish::feeds::Words;
+use crate::platform::i18n::{Lang, locale};
 use index::Index;
 use view::View;
 
@@ -142,7 +144,13 @@ pub fn compile_language(frozen: &Frozen, lang: Lang) -> Compiled {
 }
 
 fn one_language(index: &Index, lang: Lang) -> Compiled {
-    let v = &View::new(index, lang);
+    let words = Words(locale(lang));
+    let release = index.frozen.release;
+    let regions = &index.frozen.archive.regions;
+    let base_url = index.frozen.base_url;
+    let machine =
+        Context::new(index.edition, regions, lang.tag(), base_url, release.number, release.published, &words).ok();
+    let v = &View::new(index, lang, machine.as_ref());
     let list = list::parts(v);
     let search = search::parts(v);
     let mut pages = vec![home::compile(v)];

@@ -15,6 +15,7 @@ use jiff::civil::{Date, DateTime};
 use super::address::{self, tail};
 use super::html::{Escaped, Html};
 use super::index::{Index, day_of};
+use super::json_ld::Machine;
 use crate::platform::i18n::{Lang, Locale, locale};
 
 pub struct View<'a> {
@@ -22,6 +23,8 @@ pub struct View<'a> {
     pub tag: &'static str,
     pub l: &'static Locale,
     pub x: &'a Index<'a>,
+    /// The release as the writers of other formats see it; `None` when they cannot write it.
+    pub machine: Option<&'a Machine<'a>>,
     /// `/kk/xiv-chelyabinsk-2017`
     pub prefix: String,
     /// Whether the edition owes its texts in this language, so that an absent one deserves a mark.
@@ -32,13 +35,14 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub fn new(x: &'a Index<'a>, lang: Lang) -> Self {
+    pub fn new(x: &'a Index<'a>, lang: Lang, machine: Option<&'a Machine<'a>>) -> Self {
         let l = locale(lang);
         View {
             lang,
             tag: lang.tag(),
             l,
             x,
+            machine,
             prefix: address::edition(lang, &x.edition.id),
             due: x.edition.languages.iter().any(|due| due.as_str() == lang.tag()),
             mark_translated: format!(
