@@ -5,8 +5,8 @@
 //! python3 -m http.server --directory FOLDER --bind 127.0.0.1 8000
 //! ```
 //!
-//! An address has no extension, so a page becomes `address/index.html`. The demo's files are read from `demo/`; a file in
-//! the format `kurultai/1` may be named as the third argument instead.
+//! An address has no extension, so a page becomes `address/index.html`. The demo's files are read from `demo/`; an archive
+//! of this program or a schedule of another one may be named as the third argument instead.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -34,7 +34,7 @@ fn main() -> Result<(), Failure> {
     let base_url = arguments.next().unwrap_or_else(|| "http://127.0.0.1:8000".to_string());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let archive = match arguments.next() {
-        Some(file) => serde_json::from_slice(&fs::read(file)?)?,
+        Some(file) => other(&file)?,
         None => demo(&root)?,
     };
     let edition = archive.editions.first().ok_or("the archive holds no edition")?;
@@ -115,6 +115,21 @@ fn demo(root: &Path) -> Result<Archive, Failure> {
         eprintln!("{} errors in the demo's files, the first: {first}", errors.len());
     }
     Ok(outcome.archive)
+}
+
+/// The archive of this program, or a schedule of another one.
+fn other(file: &str) -> Result<Archive, Failure> {
+    let bytes = fs::read(file)?;
+    if let Ok(archive) = serde_json::from_slice(&bytes) {
+        return Ok(archive);
+    }
+    let reading = exchange::read::read(file, &bytes, &exchange::read::Options::default())
+        .map_err(|refusal| format!("{file}: {refusal:?}"))?;
+    Ok(Archive {
+        format: exchange::archive::FORMAT.to_string(),
+        editions: vec![reading.edition],
+        ..Archive::default()
+    })
 }
 
 /// Two releases with a change of every kind, so that there is something to see.

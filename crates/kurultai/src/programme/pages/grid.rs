@@ -118,7 +118,7 @@ fn day(v: &View, plan: &DayPlan, path: String) -> Page {
             venues.push((venue.id.clone(), v.words(&venue.name)));
         }
     }
-    if columns.len() < 8 {
+    if columns.len() < 8 || venues.len() < 2 {
         venues.clear();
     }
     let title = v.weekday(plan.date);

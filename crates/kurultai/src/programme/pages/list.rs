@@ -7,7 +7,7 @@ use std::fmt::Write;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::address::tail;
+use super::address::{key, tail};
 use super::html::{Escaped, Html, squeeze};
 use super::index::day_of;
 use super::item;
@@ -46,24 +46,11 @@ impl Filters {
         for (place, value) in self.values.iter().enumerate().filter(|(place, _)| *place != left_out) {
             if let Some(value) = value {
                 let sign = if out.is_empty() { '?' } else { '&' };
-                let _ = write!(out, "{sign}{}={}", FACETS[place], percent(value));
+                let _ = write!(out, "{sign}{}={}", FACETS[place], key(value));
             }
         }
         out
     }
-}
-
-/// Bytes outside the unreserved set (RFC 3986, 2.3) as `%XX`.
-fn percent(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(byte as char);
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// One session of the list.

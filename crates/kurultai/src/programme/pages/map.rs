@@ -92,7 +92,7 @@ pub fn of(v: &View, only: Option<&str>) -> Html {
         let _ = write!(
             out,
             "<a href={} tabindex=-1 class=\"rg {}{class}\"><title>{}</title><path d=\"{}\"/></a>",
-            v.to(&tail::region(&outline.id)),
+            v.to(tail::region(&outline.id)),
             region.side.to_ascii_lowercase(),
             Escaped(v.best(&region.name)),
             outline.d

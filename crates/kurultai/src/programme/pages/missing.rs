@@ -99,7 +99,9 @@ pub fn compile_site(site: Site) -> Vec<Page> {
 fn card_of(card: &EditionCard, lang: Lang, l: &Locale) -> Card {
     let words = |text: &Text| {
         Html(match text.best(lang.tag()) {
-            Some((tag, words)) if tag != lang.tag() => format!("<span lang={tag}>{}</span>", Escaped(words)),
+            Some((tag, words)) if tag != lang.tag() => {
+                format!("<span lang=\"{}\">{}</span>", Escaped(tag), Escaped(words))
+            }
             Some((_, words)) => Escaped(words).to_string(),
             None => String::new(),
         })

@@ -148,8 +148,16 @@ fn one_language(index: &Index, lang: Lang) -> Compiled {
     let release = index.frozen.release;
     let regions = &index.frozen.archive.regions;
     let base_url = index.frozen.base_url;
-    let machine =
-        Context::new(index.edition, regions, lang.tag(), base_url, release.number, release.published, &words).ok();
+    let machine = Context::new(
+        index.edition,
+        regions,
+        lang.tag(),
+        base_url,
+        release.number,
+        release.published,
+        &words,
+    )
+    .ok();
     let v = &View::new(index, lang, machine.as_ref());
     let list = list::parts(v);
     let search = search::parts(v);
@@ -191,3 +199,6 @@ fn bytes(path: String, body: Vec<u8>) -> Page {
         body,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -267,6 +267,15 @@ fn one_venue(v: &View, venue: &Venue) -> Page {
     )
 }
 
+/// An address on the web, or nowhere when it is of another kind: a record must not bring a script.
+pub fn web(url: &str) -> &str {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        url
+    } else {
+        "#"
+    }
+}
+
 /// An address as people say it: without the scheme.
 pub fn host(url: &str) -> &str {
     url.split_once("://")

@@ -7,7 +7,7 @@ use askama::Template;
 use exchange::archive::Text;
 use serde::{Deserialize, Serialize};
 
-use super::address::tail;
+use super::address::{key, tail};
 use super::html::{Escaped, Html, squeeze};
 use super::shell::Shell;
 use super::view::View;
@@ -226,7 +226,7 @@ fn entries(v: &View) -> Vec<SearchEntry> {
     }
     for agreement in &e.agreements {
         let words = vec![all(&agreement.subject)];
-        let url = format!("{}#{}", tail::AGREEMENTS, agreement.id);
+        let url = format!("{}#{}", tail::AGREEMENTS, key(&agreement.id));
         let kind = v.term("document", &agreement.kind);
         let context = v.term("level", &agreement.level);
         let tag = v.invented(&agreement.record);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use exchange::archive::{Agreement, Session, SessionRole};
 
-use super::address::tail;
+use super::address::{key, tail};
 use super::html::Html;
 use super::index::day_of;
 use super::item;
@@ -137,8 +137,8 @@ fn one(v: &View, session: &Session, before: Option<&Session>, after: Option<&Ses
             hall: hall.map(|(venue, hall)| {
                 Html(format!(
                     "<a href={}#{}>{}</a>",
-                    v.to(&tail::venue(&venue.id)),
-                    hall.id,
+                    v.to(tail::venue(&venue.id)),
+                    key(&hall.id),
                     v.words(&hall.name)
                 ))
             }),

@@ -63,7 +63,7 @@ pub fn compile(v: &View) -> Page {
             site_qr: qr(&v.absolute(tail::PROGRAMME), &l.site_take_qr_programme()),
             days: &v.x.days,
             halls: halls
-                .map(|hall| (v.to(&tail::hall_calendar(&hall.id)), v.words(&hall.name)))
+                .map(|hall| (v.to(tail::hall_calendar(&hall.id)), v.words(&hall.name)))
                 .collect(),
         },
     )

@@ -64,7 +64,7 @@ impl<'a> View<'a> {
         format!("{}{}", self.prefix, tail.as_ref())
     }
     pub fn to_session(&self, id: &str) -> String {
-        self.to(&tail::session(id))
+        self.to(tail::session(id))
     }
     pub fn to_day(&self, date: impl Borrow<Date>) -> String {
         self.to(tail::day(*date.borrow()))
@@ -94,7 +94,7 @@ impl<'a> View<'a> {
         match text.best(self.tag) {
             None => Html::default(),
             Some((tag, words)) if tag == self.tag => Html(Escaped(words).to_string()),
-            Some((tag, words)) => Html(format!("<span lang={tag}>{}</span>", Escaped(words))),
+            Some((tag, words)) => Html(format!("<span lang=\"{}\">{}</span>", Escaped(tag), Escaped(words))),
         }
     }
 
@@ -124,7 +124,7 @@ impl<'a> View<'a> {
         let lang = if tag == self.tag {
             String::new()
         } else {
-            format!(" lang={tag}")
+            format!(" lang=\"{}\"", Escaped(tag))
         };
         let mark = self.mark(text);
         let mark = if mark.is_empty() {
@@ -279,14 +279,14 @@ impl<'a> View<'a> {
     pub fn link_venue(&self, venue: &Venue) -> Html {
         Html(format!(
             "<a href={}>{}</a>",
-            self.to(&tail::venue(&venue.id)),
+            self.to(tail::venue(&venue.id)),
             self.words(&venue.name)
         ))
     }
     pub fn link_person(&self, person: &Person) -> Html {
         Html(format!(
             "<a href={}>{}</a>",
-            self.to(&tail::person(&person.id)),
+            self.to(tail::person(&person.id)),
             self.words(&person.name)
         ))
     }
@@ -299,7 +299,7 @@ impl<'a> View<'a> {
     pub fn link_organisation(&self, organisation: &Organisation) -> Html {
         Html(format!(
             "<a href={}>{}</a>",
-            self.to(&tail::organisation(&organisation.id)),
+            self.to(tail::organisation(&organisation.id)),
             self.words(&organisation.name)
         ))
     }
@@ -314,7 +314,7 @@ impl<'a> View<'a> {
         match self.x.regions.get(code) {
             Some(region) => Html(format!(
                 "<a href={}>{}</a>",
-                self.to(&tail::region(code)),
+                self.to(tail::region(code)),
                 self.words(&region.name)
             )),
             None => Html(Escaped(code).to_string()),
@@ -397,12 +397,12 @@ impl<'a> View<'a> {
                         .language
                         .as_ref()
                         .filter(|language| language.as_str() != self.tag)
-                        .map(|language| format!(" hreflang={}", Escaped(language.as_str())))
+                        .map(|language| format!(" hreflang=\"{}\"", Escaped(language.as_str())))
                         .unwrap_or_default();
                     let _ = write!(
                         out,
                         "<a href=\"{}\"{lang} rel=external>{}</a> <a class=fn href=\"{}#{}\" aria-label=\"{}\">{number}</a>",
-                        Escaped(&source.url),
+                        Escaped(super::places::web(&source.url)),
                         Escaped(&source.publisher),
                         self.to(tail::SOURCES),
                         Escaped(id),
