@@ -6,7 +6,7 @@
 mod check;
 mod completions;
 mod config;
-mod demo;
+pub mod demo;
 mod export;
 mod import;
 mod input;
