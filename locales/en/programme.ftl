@@ -17,7 +17,7 @@ programme-as-list = List and filters
 programme-grid-label = Halls and hours on { $day }; scrolls in both directions
 programme-legend = Colours
 programme-now-line = Now at the forum: { $time }
-programme-your-time = on your clock: { $time }
+programme-your-time = On your clock: { $time }
 programme-illustrative-day = Hours and halls with this tag were made up to show how the programme works: the public record names the day and the venue, not the hour.
 # A tag: the hour was made up for a demonstration.
 programme-illustrative-time = illustrative hour

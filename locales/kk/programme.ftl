@@ -13,7 +13,7 @@ programme-as-list = Тізім және сүзгі
 programme-grid-label = { $day }: залдар мен сағаттар; екі бағытта жылжиды
 programme-legend = Түстер
 programme-now-line = Форумда қазір: { $time }
-programme-your-time = сіздің уақытыңызша: { $time }
+programme-your-time = Сіздің уақытыңызша: { $time }
 programme-illustrative-day = Осы белгісі бар сағаттар мен залдар бағдарламаның жұмысын көрсету үшін құрастырылған: ашық деректерде күн мен орын бар, сағат жоқ.
 # A tag: the hour was made up for a demonstration.
 programme-illustrative-time = уақыты — үлгі

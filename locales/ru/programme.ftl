@@ -18,7 +18,7 @@ programme-as-list = Список и фильтры
 programme-grid-label = Залы и часы, { $day }; прокручивается в обе стороны
 programme-legend = Цвета
 programme-now-line = На форуме сейчас { $time }
-programme-your-time = по вашим часам { $time }
+programme-your-time = По вашим часам: { $time }
 programme-illustrative-day = Часы и залы с этой пометкой придуманы, чтобы показать программу в работе: в открытых источниках есть день и площадка, но не час.
 # A tag: the hour was made up for a demonstration.
 programme-illustrative-time = время — пример

@@ -43,7 +43,7 @@ fn a_fault_is_told_with_its_line_and_column() {
     );
     assert_eq!(
         fault("{\n  \"format\": \"kurultai/1\",\n  \"edition\": []\n}"),
-        "a.json:3:11: error: unknown field `edition`, expected one of `format`, `regions`, `series`, `editions`, `sources`"
+        "a.json:3:11: error: unknown field `edition`, expected one of `format`, `regions`, `series`, `editions`, `facts`, `sources`"
     );
     assert_eq!(
         fault("{\"format\": \"kurultai/1\""),
@@ -202,6 +202,7 @@ fn archive() -> impl Strategy<Value = Archive> {
             }],
             series: Vec::new(),
             editions: vec![edition],
+            facts: Vec::new(),
             sources: vec![Source {
                 id: word.clone(),
                 url: word.clone(),

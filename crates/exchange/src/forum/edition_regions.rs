@@ -12,7 +12,7 @@ pub fn of_edition(draft: &mut Draft, at: At<'_>, described: &mut Described<'_>) 
     let Some(fields) = at.fields() else { return };
     fields.take_marks("note");
     let sources = facts::sources(&fields, &draft.edition.id);
-    if let Some(note) = fields.text("note") {
+    if let Some(note) = fields.text("note").filter(|said| !facts::speaks_of_fields(&said.value)) {
         draft.add_fact(note.at.said(Fact {
             what: note.value,
             sources: sources.clone(),

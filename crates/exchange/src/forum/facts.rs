@@ -8,6 +8,16 @@ use super::references::Wanted;
 use super::words;
 use crate::archive::{Fact, Text};
 
+/// Whether a note explains the file's own fields (`iso_in_2017 is the code in force at the time`): it is for those who read
+/// the file, and readers of the record need none of it.
+pub fn speaks_of_fields(text: &Text) -> bool {
+    text.words.values().any(|words| {
+        words
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+            .any(|word| word.trim_matches('_').contains('_'))
+    })
+}
+
 /// Facts of sentences only.
 pub fn sentences(items: Vec<Text>) -> Vec<Fact> {
     items

@@ -89,6 +89,7 @@ fn fill<'a>(
     let years = fields.list("years_without_edition", At::year);
     pen.whole("years_without_edition", &mut series.years_without_edition, years);
     let mut notes: Vec<Said<'_, _>> = fields.text("heads_of_state_note").into_iter().collect();
+    notes.retain(|said| !facts::speaks_of_fields(&said.value));
     notes.extend(fields.texts("notes").into_iter().flat_map(|said| said.value));
     if let Some(general) = fields.get("general_sources").and_then(At::fields) {
         notes.extend(general.text("note"));
