@@ -103,6 +103,16 @@ create table series_entry (
     constraint series_entry_has_series foreign key (series_id) references series (id) deferrable initially deferred
 );
 
+create table reference_fact (
+    position bigint not null primary key,
+    what text not null,
+    value text,
+    unit text,
+    approximate bigint not null,
+    sources text not null,
+    constraint approximate_is_yes_or_no check (approximate in (0, 1))
+);
+
 -- 0003_forum_edition
 -- An edition and its ground: sides, days, tracks, venues with halls and the way between them.
 -- Texts are JSON maps from language to words; dates are ISO 8601; the zone is an IANA name.

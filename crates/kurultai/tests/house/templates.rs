@@ -5,6 +5,9 @@ use crate::tree;
 /// Attributes whose values people read.
 const READ: [&str; 6] = ["alt", "aria-label", "aria-description", "label", "placeholder", "title"];
 
+/// Proper names, which are the same in every language: the program's, a registry's, a standard's.
+const NAMES: [&str; 3] = ["Kurultai", "ROR", "ISO"];
+
 /// What is wrong with a template, with lines.
 fn objections(template: &str) -> Vec<(usize, String)> {
     let mut out = Vec::new();
@@ -115,6 +118,9 @@ fn first_word(text: &str) -> Option<String> {
     plain.push_str(rest);
     plain
         .split_whitespace()
+        .filter(|word| !NAMES.contains(word))
+        // `⁂form⁂` is a seam at which a page is cut; nobody reads it.
+        .filter(|word| !(word.starts_with('⁂') && word.ends_with('⁂')))
         .find(|word| word.chars().any(char::is_alphabetic))
         .map(str::to_owned)
 }

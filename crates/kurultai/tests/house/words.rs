@@ -81,7 +81,7 @@ fn hits(glossary: &[Vec<String>], path: &str, source: &str) -> BTreeSet<(usize, 
 /// What follows `//` in a line, unless that is within a text.
 fn comment(line: &str) -> Option<&str> {
     line.match_indices("//")
-        .find(|(at, _)| line[..*at].matches('"').count() % 2 == 0 && !line[..*at].ends_with(':'))
+        .find(|(at, _)| line[..*at].matches('"').count().is_multiple_of(2) && !line[..*at].ends_with(':'))
         .map(|(at, _)| &line[at + 2..])
 }
 

@@ -131,6 +131,7 @@ pub fn varied(seed: u64, editions: &[&str]) -> Archive {
         regions: names("KZ", 3).into_iter().map(|id| region(dice, id)).collect(),
         series: names("series", 2).into_iter().map(|id| series(dice, id)).collect(),
         editions: editions.iter().map(|id| edition(dice, id)).collect(),
+        facts: dice.list(2, Dice::fact),
         sources: names("shared", 2).into_iter().map(|id| dice.source(id)).collect(),
     }
 }

@@ -197,7 +197,7 @@ impl Site {
 
     /// Answers a question, or `None` when no page and no answerer has this path.
     pub fn answer(&self, method: &Method, question: &Question<'_>) -> Option<Response<Body>> {
-        // A page is the same whatever stands behind the question mark, unless an answerer says otherwise.
+        // A page is the same whatever follows the question mark, unless an answerer says otherwise.
         let asked = || self.answerers.iter().find_map(|answerer| answerer.answer(question));
         let composed = if question.query.is_some() { asked() } else { None };
         if composed.is_none()
