@@ -2,6 +2,8 @@
 
 #[path = "browser/mod.rs"]
 mod browser;
+#[path = "browser/site.rs"]
+mod site;
 
 use axum::Router;
 use axum::http::HeaderMap;
