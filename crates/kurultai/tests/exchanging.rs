@@ -115,13 +115,13 @@ struct Desk {
 impl Desk {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("kurultai-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::create_dir_all(&folder).expect("a folder of its own");
         Self { folder }
     }
 
     fn file(&self, name: &str, text: &str) -> String {
         let path = self.folder.join(name);
-        std::fs::write(&path, text).unwrap();
+        std::fs::write(&path, text).expect("a file");
         path.display().to_string()
     }
 

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use exchange::remark::{Remark, Severity};
 use jiff::Timestamp;
 
 use super::{Failure, actor, input, open, speak};
 use crate::config::Config;
-use crate::programme::import::{self, UndoError};
+use crate::programme::import::{self, UndoError, references};
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -60,8 +61,18 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         edition: arguments.edition.clone(),
         timezone: arguments.timezone.clone(),
     };
-    let read = input::read(&db, &arguments.files, &options).await?;
+    let mut read = input::read(&db, &arguments.files, &options).await?;
     bar.finish_and_clear();
+    let dangling = references::dangling(&read.archive);
+    read.remarks.extend(dangling.into_iter().map(|dangling| Remark {
+        severity: Severity::Error,
+        file: dangling.record.clone(),
+        line: 0,
+        column: 0,
+        what: dangling.to_string(),
+        value: String::new(),
+        hint: "mend the file that it came from".to_owned(),
+    }));
     let errors = read.remarks.iter().filter(|remark| remark.is_error()).count();
     if !arguments.json {
         speak::remarks(&read.remarks, &read.texts);

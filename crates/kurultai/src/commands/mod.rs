@@ -3,10 +3,12 @@
 //! Exit status, the same for all: 0 when it was done (or there was nothing to do), 1 when it failed or when `check` found
 //! what forbids a release, 2 when what was given cannot be used; then nothing was written.
 
+mod backup;
 mod check;
 mod completions;
 mod config;
 pub mod demo;
+mod doctor;
 mod export;
 mod import;
 mod input;
@@ -53,6 +55,12 @@ enum Command {
     Check(check::Arguments),
     /// Freeze the draft as the next release, or withdraw a release in favour of an earlier one
     Release(release::Arguments),
+    /// Write everything into one file, consistent while the program runs, and read it back
+    Backup(backup::Arguments),
+    /// Bring a backup back into an empty database, of either engine
+    Restore(backup::RestoreArguments),
+    /// Walk the data and name what does not hold, with a way out
+    Doctor(doctor::Arguments),
     /// Print the configuration in force and where each value is from
     Config(config::Arguments),
     /// Print a completion script for a shell
@@ -134,6 +142,9 @@ fn start(cli: Cli) -> Result<(), Failure> {
             Command::Export(arguments) => export::run(&config, &arguments).await,
             Command::Check(arguments) => check::run(&config, &arguments).await,
             Command::Release(arguments) => release::run(&config, &arguments).await,
+            Command::Backup(arguments) => backup::run(&config, &arguments).await,
+            Command::Restore(arguments) => backup::restore(&config, &arguments).await,
+            Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
             Command::Config(arguments) => config::run(&config, &arguments),
             Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
         }

@@ -2,7 +2,7 @@
 //!
 //! Lists come back in the order of `position`, which is the order of the file they were read from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exchange::archive::{Language, Provenance};
 use uuid::Uuid;
@@ -738,4 +738,23 @@ pub async fn delete_travel(tx: &mut Tx, edition: Uuid, from: &str, to: &str) -> 
     )
     .await
     .map(drop)
+}
+
+/// Identities of editions, venues and halls of all editions but the one with this key.
+pub async fn identities_elsewhere(tx: &mut Tx, edition: &str) -> DbResult<BTreeSet<Uuid>> {
+    tx.rows(
+        "select record.id
+         from (
+             select id, id as edition_id from edition
+             union all select id, edition_id from venue
+             union all select id, edition_id from hall
+         ) record
+         join edition on edition.id = record.edition_id
+         where edition.key <> $1",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| row.parsed("id"))
+    .collect()
 }

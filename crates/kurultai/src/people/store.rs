@@ -1,6 +1,6 @@
 //! The tables of this office: organisation, person, delegation, delegation_member.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -270,4 +270,23 @@ pub async fn delete_delegation(tx: &mut Tx, edition: Uuid, key: &str) -> DbResul
     tx.execute("delete from delegation where edition_id = $1 and key = $2", &values)
         .await
         .map(drop)
+}
+
+/// Identities of organisations, people and delegations of all editions but the one with this key.
+pub async fn identities_elsewhere(tx: &mut Tx, edition: &str) -> DbResult<BTreeSet<Uuid>> {
+    tx.rows(
+        "select record.id
+         from (
+             select id, edition_id from organisation
+             union all select id, edition_id from person
+             union all select id, edition_id from delegation
+         ) record
+         join edition on edition.id = record.edition_id
+         where edition.key <> $1",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| row.parsed("id"))
+    .collect()
 }

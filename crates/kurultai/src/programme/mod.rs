@@ -11,6 +11,7 @@
 //! Start reading at [`draft`], then [`release`].
 
 pub mod difference;
+pub mod doctor;
 pub mod draft;
 pub mod findings;
 pub mod import;

@@ -1,12 +1,13 @@
 //! The tables of this office: session, session_role, agreement, agreement_signatory, release, publication, import.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exchange::archive::{Agreement, Session, SessionRole};
 use uuid::Uuid;
 
 use super::model::{AppliedImport, Publication, Release, ReleaseSummary};
-use crate::forum::store::provenance;
+use crate::forum::store::{self as forum, provenance};
+use crate::people::store as people;
 use crate::platform::db::{DbResult, Row, Tx, Value};
 
 pub async fn sessions(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Session>> {
@@ -294,6 +295,28 @@ pub async fn delete_agreement(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult
     tx.execute("delete from agreement where edition_id = $1 and key = $2", &values)
         .await
         .map(drop)
+}
+
+/// Identities of records of all editions but the one with this key: of editions, and of everything in them that has one.
+pub async fn identities_elsewhere(tx: &mut Tx, edition: &str) -> DbResult<BTreeSet<Uuid>> {
+    let mut found = forum::identities_elsewhere(tx, edition).await?;
+    found.extend(people::identities_elsewhere(tx, edition).await?);
+    let rows = tx
+        .rows(
+            "select record.id
+             from (
+                 select id, edition_id from session
+                 union all select id, edition_id from agreement
+             ) record
+             join edition on edition.id = record.edition_id
+             where edition.key <> $1",
+            &[edition.into()],
+        )
+        .await?;
+    for row in rows {
+        found.insert(row.parsed("id")?);
+    }
+    Ok(found)
 }
 
 pub async fn record_release(tx: &mut Tx, release: &Release) -> DbResult<()> {

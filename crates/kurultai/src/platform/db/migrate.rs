@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Db, DbError, DbResult};
+use super::{Db, DbError, DbResult, Tx};
 
 /// One file of `migrations/`.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,13 @@ pub const MIGRATIONS: &[Migration] = migrations![
 
 pub(super) async fn run(db: &Db) -> DbResult<()> {
     let mut tx = db.write().await?;
-    if let Db::Postgres(_) = db {
+    apply(&mut tx, i64::MAX).await?;
+    tx.commit().await
+}
+
+/// Brings the tables to what they are after migration `last`; those that were applied already stay.
+pub(super) async fn apply(tx: &mut Tx, last: i64) -> DbResult<()> {
+    if let Tx::Postgres(_) = tx {
         // Several nodes may start at once; the first one in does the work.
         tx.execute("select pg_advisory_xact_lock(20171109)", &[]).await?;
     }
@@ -44,20 +50,11 @@ pub(super) async fn run(db: &Db) -> DbResult<()> {
         &[],
     )
     .await?;
-    let applied = tx
-        .rows("select number, digest from migration order by number", &[])
-        .await?;
-    for row in &applied {
-        let number = row.int("number")?;
-        let known = MIGRATIONS
-            .iter()
-            .find(|migration| migration.number == number)
-            .ok_or(DbError::Newer(number))?;
-        if row.text("digest")? != digest(known.sql) {
-            return Err(DbError::MigrationChanged(number));
+    let done = applied(tx).await?;
+    for migration in &MIGRATIONS[done.len().min(MIGRATIONS.len())..] {
+        if migration.number > last {
+            break;
         }
-    }
-    for migration in &MIGRATIONS[applied.len().min(MIGRATIONS.len())..] {
         tx.script(migration.sql).await?;
         tx.execute(
             "insert into migration (number, name, digest) values ($1, $2, $3)",
@@ -69,7 +66,40 @@ pub(super) async fn run(db: &Db) -> DbResult<()> {
         )
         .await?;
     }
-    tx.commit().await
+    Ok(())
+}
+
+/// Numbers and digests of the migrations that were applied, in order. Writes nothing.
+///
+/// # Errors
+/// When one of them is not known to this program, or was another when it was applied.
+pub(super) async fn applied(tx: &mut Tx) -> DbResult<Vec<(i64, String)>> {
+    let rows = tx
+        .rows("select number, digest from migration order by number", &[])
+        .await?;
+    let mut applied = Vec::with_capacity(rows.len());
+    for row in rows {
+        applied.push((row.int("number")?, row.text("digest")?));
+    }
+    agree(&applied)?;
+    Ok(applied)
+}
+
+/// Whether these migrations are the first of those this program knows.
+///
+/// # Errors
+/// When one of them is not known to this program, or is another than the one it knows.
+pub(super) fn agree(applied: &[(i64, String)]) -> DbResult<()> {
+    for (number, digest_then) in applied {
+        let known = MIGRATIONS
+            .iter()
+            .find(|migration| migration.number == *number)
+            .ok_or(DbError::Newer(*number))?;
+        if *digest_then != digest(known.sql) {
+            return Err(DbError::MigrationChanged(*number));
+        }
+    }
+    Ok(())
 }
 
 fn digest(sql: &str) -> String {

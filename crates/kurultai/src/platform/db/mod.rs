@@ -9,13 +9,17 @@
 //!
 //! Start reading at [`Db`] and [`Tx`].
 
+pub mod backup;
 mod migrate;
+pub mod tables;
 mod value;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
+use sqlx::AssertSqlSafe;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
@@ -38,6 +42,8 @@ pub enum DbError {
     Newer(i64),
     #[error("the database address {0:?} is neither a postgres:// address nor a file")]
     Address(String),
+    #[error("there is no database of this program in {0}")]
+    Nothing(String),
     #[error("the data folder {path} cannot be used: {problem}")]
     Folder { path: PathBuf, problem: std::io::Error },
 }
@@ -68,6 +74,20 @@ impl From<sqlx::Error> for DbError {
     }
 }
 
+/// What to do when there is no database file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Create,
+    Refuse,
+}
+
+fn without_scheme(address: &str) -> &str {
+    if address.starts_with("postgres") {
+        return "this address";
+    }
+    address.strip_prefix("sqlite:").unwrap_or(address)
+}
+
 /// An open database of either engine.
 #[derive(Clone, Debug)]
 pub enum Db {
@@ -82,12 +102,32 @@ pub enum Db {
 impl Db {
     /// Opens (and for SQLite creates) the database and brings its tables up to date.
     pub async fn open(address: &str) -> DbResult<Self> {
-        let db = Self::connect(address).await?;
+        let db = Self::connect(address, Missing::Create).await?;
         migrate::run(&db).await?;
         Ok(db)
     }
 
-    async fn connect(address: &str) -> DbResult<Self> {
+    /// Opens a database that is there already and leaves its tables as they are.
+    ///
+    /// # Errors
+    /// When there is none, or no tables of ours are in it, or they are of a newer program.
+    pub async fn open_as_is(address: &str) -> DbResult<Self> {
+        let db = Self::connect(address, Missing::Refuse).await?;
+        let mut tx = db.read().await?;
+        if !tables::present(&mut tx).await?.contains_key("migration") {
+            return Err(DbError::Nothing(without_scheme(address).to_owned()));
+        }
+        migrate::applied(&mut tx).await?;
+        drop(tx);
+        Ok(db)
+    }
+
+    /// Opens (and for SQLite creates) the database and leaves it as it is.
+    pub async fn open_unprepared(address: &str) -> DbResult<Self> {
+        Self::connect(address, Missing::Create).await
+    }
+
+    async fn connect(address: &str, missing: Missing) -> DbResult<Self> {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(address).map_err(|_| DbError::Address(address.to_owned()))?;
             let pool = PgPoolOptions::new()
@@ -97,9 +137,12 @@ impl Db {
                 .await?;
             return Ok(Self::Postgres(pool));
         }
-        let path = PathBuf::from(address.strip_prefix("sqlite:").unwrap_or(address));
+        let path = PathBuf::from(without_scheme(address));
         if path.as_os_str().is_empty() {
             return Err(DbError::Address(address.to_owned()));
+        }
+        if missing == Missing::Refuse && !path.is_file() {
+            return Err(DbError::Nothing(path.display().to_string()));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|problem| DbError::Folder {
@@ -220,6 +263,50 @@ impl Tx {
                     .collect()
             }
         })
+    }
+
+    /// Runs a query that this module wrote and hands its rows to `each` as they come, so that a table of any size fits.
+    async fn each<E: From<DbError>>(
+        &mut self,
+        sql: String,
+        mut each: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Self::Sqlite(tx) => {
+                let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(DbError::from)? {
+                    each(Row::Sqlite(row))?;
+                }
+            }
+            Self::Postgres(tx) => {
+                let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(DbError::from)? {
+                    each(Row::Postgres(row))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a statement that this module wrote.
+    async fn execute_made(&mut self, sql: &str, values: &[Value]) -> DbResult<()> {
+        match self {
+            Self::Sqlite(tx) => {
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for value in values {
+                    query = value.bind_sqlite(query);
+                }
+                query.execute(&mut **tx).await?;
+            }
+            Self::Postgres(tx) => {
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for value in values {
+                    query = value.bind_postgres(query);
+                }
+                query.execute(&mut **tx).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The first row of a query, if it has one.

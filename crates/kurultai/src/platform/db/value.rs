@@ -207,6 +207,13 @@ impl Row {
         })
     }
 
+    pub fn bytes_or_null(&self, column: &str) -> DbResult<Option<Vec<u8>>> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get(column)?,
+            Self::Postgres(row) => row.try_get(column)?,
+        })
+    }
+
     /// An instant kept as microseconds since 1970 UTC.
     pub fn instant(&self, column: &str) -> DbResult<jiff::Timestamp> {
         jiff::Timestamp::from_microsecond(self.int(column)?).map_err(|error| malformed(column, error.to_string()))

@@ -5,7 +5,9 @@
 //! - importing the same record again changes nothing;
 //! - the last import can be undone as long as nothing it touched was changed since.
 
+mod identity;
 pub mod records;
+pub mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +49,11 @@ pub async fn plan(tx: &mut Tx, files: &Archive) -> Result<Plan, DbError> {
     let editions: BTreeSet<String> = files.editions.iter().map(|edition| edition.id.clone()).collect();
     let before = draft::load_archive(tx, &editions).await?;
     let mut after = files.clone();
+    for edition in &mut after.editions {
+        let known = before.editions.iter().find(|known| known.id == edition.id);
+        let taken = store::identities_elsewhere(tx, &edition.id).await?;
+        identity::settle(edition, known, &taken);
+    }
     merge_shared(&before, &mut after);
     let difference = difference(&before, &after);
     Ok(Plan {
