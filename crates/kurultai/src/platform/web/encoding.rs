@@ -25,9 +25,9 @@ impl Encoding {
     }
 }
 
-/// The encoding to answer with: of those the client weighs highest, the smallest for us to send. Identity when it asks for
-/// nothing we have, since a page in the wrong encoding is still better than none.
-pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
+/// The encoding to answer with: of those we have that the client weighs highest, the smallest for us to send. Identity when
+/// it asks for nothing we have, since a page in the wrong encoding is still better than none.
+pub fn negotiate(accept: Option<&[u8]>, have: impl Fn(Encoding) -> bool) -> Encoding {
     let Some(accept) = accept.and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
         return Encoding::Identity;
     };
@@ -63,7 +63,7 @@ pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
             others.unwrap_or(0)
         };
         let weight = weights[place].unwrap_or(default);
-        if weight > best.1 {
+        if weight > best.1 && have(encoding) {
             best = (encoding, weight);
         }
     }
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn the_smallest_of_the_best_weighed_encodings_is_sent() {
         let check = |accept: &str, expected: Encoding| {
-            assert_eq!(negotiate(Some(accept.as_bytes())), expected, "{accept}");
+            assert_eq!(negotiate(Some(accept.as_bytes()), |_| true), expected, "{accept}");
         };
         check("gzip, deflate, br, zstd", Encoding::Brotli);
         check("gzip", Encoding::Gzip);
@@ -134,8 +134,17 @@ mod tests {
         check("", Encoding::Identity);
         check("gzip;q=banana", Encoding::Identity);
         check("*;q=0", Encoding::Identity);
-        assert_eq!(negotiate(None), Encoding::Identity);
-        assert_eq!(negotiate(Some(b"\xff")), Encoding::Identity);
+        assert_eq!(negotiate(None, |_| true), Encoding::Identity);
+        assert_eq!(negotiate(Some(b"\xff"), |_| true), Encoding::Identity);
+    }
+
+    #[test]
+    fn an_encoding_that_is_not_there_is_passed_over() {
+        let gzip_only = |encoding| encoding >= Encoding::Gzip;
+        let found = |accept: &str| negotiate(Some(accept.as_bytes()), gzip_only);
+        assert_eq!(found("gzip, br, zstd"), Encoding::Gzip);
+        assert_eq!(found("br, zstd"), Encoding::Identity);
+        assert_eq!(found("gzip;q=0.2, br"), Encoding::Gzip);
     }
 
     #[test]

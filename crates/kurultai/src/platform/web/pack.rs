@@ -9,6 +9,7 @@
 //! SHA-256 of everything before the trailer (32). The pages of a site that nobody asks for stay on disk; those that are
 //! asked for are in memory, shared with the file cache of the system.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
@@ -113,24 +114,30 @@ fn write_file(
         pages: Vec::with_capacity(pages.len()),
         private: Vec::new(),
     };
-    for (page, [gzip, brotli, zstd]) in pages.into_iter().zip(packed) {
-        let tag = tag(&page.body);
-        let mut bodies = [None; 4];
-        for (place, body) in [Some(page.body), gzip, brotli, zstd].into_iter().enumerate() {
-            if let Some(body) = body {
-                bodies[place] = Some(out.put(&body)?);
-            }
-        }
+    // A body under several addresses (the archive is the same in every language) is kept once.
+    let mut kept = HashMap::new();
+    for (page, packed) in pages.into_iter().zip(packed) {
         let Page {
             path,
             content_type,
             language,
-            ..
-        } = Page {
-            body: Vec::new(),
-            path: page.path,
-            content_type: page.content_type,
-            language: page.language,
+            body,
+        } = page;
+        let digest = Sha256::digest(&body);
+        let tag = tag_of(&digest);
+        let bodies = match kept.get(&digest) {
+            Some(bodies) => *bodies,
+            None => {
+                let [gzip, brotli, zstd] = packed;
+                let mut bodies = [None; 4];
+                for (place, body) in [Some(body), gzip, brotli, zstd].into_iter().enumerate() {
+                    if let Some(body) = body {
+                        bodies[place] = Some(out.put(&body)?);
+                    }
+                }
+                kept.insert(digest, bodies);
+                bodies
+            }
         };
         index.pages.push(IndexedPage {
             path,
@@ -155,11 +162,11 @@ fn write_file(
 
 /// The strong part of an entity tag.
 pub fn tag(body: &[u8]) -> String {
-    Sha256::digest(body)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    tag_of(&Sha256::digest(body))
+}
+
+fn tag_of(digest: &[u8]) -> String {
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct Counted {
@@ -213,6 +220,14 @@ fn all_encodings(page: &Page) -> [Option<Vec<u8>>; 3] {
             .any(|kind| page.content_type.contains(kind));
     if !worth || page.body.len() < 200 {
         return [None, None, None];
+    }
+    // Browsers read pages; programs fetch the rest, and what they ask for is gzip. There are several files beside each page,
+    // and compressing them for nobody would be half of the work of showing a release.
+    let browsed = ["html", "css", "javascript", "svg"]
+        .iter()
+        .any(|kind| page.content_type.contains(kind));
+    if !browsed {
+        return [compress(&page.body, Encoding::Gzip), None, None];
     }
     [Encoding::Gzip, Encoding::Brotli, Encoding::Zstd].map(|encoding| compress(&page.body, encoding))
 }
