@@ -1,13 +1,13 @@
-//! A compiled site as one file: bodies in every encoding, one after the other, then an index.
+//! A compiled site as one file: bodies in every encoding, then an index.
 //!
 //! Always true of a pack:
 //! - it is written whole under another name and then renamed, so a pack that can be opened is complete;
 //! - it never changes after that, which is what makes mapping it into memory sound;
 //! - its digest covers every byte before the trailer, and a pack whose digest is wrong is not opened.
 //!
-//! Layout: bodies; index (JSON); trailer of 56 bytes: magic (8), offset and length of the index (8 + 8, little endian),
-//! SHA-256 of everything before the trailer (32). The pages of a site that nobody asks for stay on disk; those that are
-//! asked for are in memory, shared with the file cache of the system.
+//! Layout: bodies, encoding by encoding; index (JSON); trailer of 56 bytes: magic (8), offset and length of the index
+//! (8 + 8, little endian), SHA-256 of everything before the trailer (32). The pages of a site that nobody asks for stay on
+//! disk; those that are asked for are in memory, shared with the file cache of the system.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -114,37 +114,29 @@ fn write_file(
         pages: Vec::with_capacity(pages.len()),
         private: Vec::new(),
     };
+    // Forms of one encoding lie together: what readers ask for is then close together in memory, and the rest stays on disk.
     // A body under several addresses (the archive is the same in every language) is kept once.
-    let mut kept = HashMap::new();
-    for (page, packed) in pages.into_iter().zip(packed) {
-        let Page {
-            path,
-            content_type,
-            language,
-            body,
-        } = page;
-        let digest = Sha256::digest(&body);
-        let tag = tag_of(&digest);
-        let bodies = match kept.get(&digest) {
-            Some(bodies) => *bodies,
-            None => {
-                let [gzip, brotli, zstd] = packed;
-                let mut bodies = [None; 4];
-                for (place, body) in [Some(body), gzip, brotli, zstd].into_iter().enumerate() {
-                    if let Some(body) = body {
-                        bodies[place] = Some(out.put(&body)?);
-                    }
-                }
-                kept.insert(digest, bodies);
-                bodies
+    let digests: Vec<_> = pages.iter().map(|page| Sha256::digest(&page.body)).collect();
+    let mut kept: HashMap<_, [Option<(u64, u64)>; 4]> = HashMap::new();
+    for place in 0..4 {
+        for ((page, packed), digest) in pages.iter().zip(&packed).zip(&digests) {
+            let body = match place {
+                0 => Some(&page.body),
+                _ => packed[place - 1].as_ref(),
+            };
+            let bodies = kept.entry(*digest).or_default();
+            if let (Some(body), None) = (body, bodies[place]) {
+                bodies[place] = Some(out.put(body)?);
             }
-        };
+        }
+    }
+    for (page, digest) in pages.into_iter().zip(&digests) {
         index.pages.push(IndexedPage {
-            path,
-            content_type,
-            language,
-            tag,
-            bodies,
+            path: page.path,
+            content_type: page.content_type,
+            language: page.language,
+            tag: tag_of(digest),
+            bodies: kept.get(digest).copied().unwrap_or_default(),
         });
     }
     for (name, data) in private {
