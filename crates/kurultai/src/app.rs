@@ -15,7 +15,7 @@ use crate::programme::publish::{self, PublishError, Publisher, Shown};
 use crate::routes;
 
 /// How often each node looks for another release to show.
-const LOOK: Duration = Duration::from_millis(400);
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Everything that answers requests.
 pub struct App {

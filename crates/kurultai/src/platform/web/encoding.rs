@@ -1,5 +1,6 @@
 //! Content encodings: which ones we keep, and which one a client gets (RFC 9110, section 12.5.3).
 
+use std::cell::RefCell;
 use std::io::Write as _;
 
 /// The forms in which a body is kept, the best first.
@@ -25,9 +26,9 @@ impl Encoding {
     }
 }
 
-/// The encoding to answer with: of those the client weighs highest, the smallest for us to send. Identity when it asks for
-/// nothing we have, since a page in the wrong encoding is still better than none.
-pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
+/// The encoding to answer with: of those we have that the client weighs highest, the smallest for us to send. Identity when
+/// it asks for nothing we have, since a page in the wrong encoding is still better than none.
+pub fn negotiate(accept: Option<&[u8]>, have: impl Fn(Encoding) -> bool) -> Encoding {
     let Some(accept) = accept.and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
         return Encoding::Identity;
     };
@@ -63,7 +64,7 @@ pub fn negotiate(accept: Option<&[u8]>) -> Encoding {
             others.unwrap_or(0)
         };
         let weight = weights[place].unwrap_or(default);
-        if weight > best.1 {
+        if weight > best.1 && have(encoding) {
             best = (encoding, weight);
         }
     }
@@ -83,21 +84,33 @@ fn thousandths(weight: &str) -> u16 {
         })
 }
 
+// Most bodies are small, so that making a compressor would cost more than using it; each thread keeps its own. The levels
+// are those after which a page takes twice the time for a hundredth of its size.
+thread_local! {
+    static GZIP: RefCell<libdeflater::Compressor> = RefCell::new(libdeflater::Compressor::new(
+        libdeflater::CompressionLvl::new(6).expect("6 is a level libdeflate has"),
+    ));
+    static ZSTD: RefCell<zstd::bulk::Compressor<'static>> =
+        RefCell::new(zstd::bulk::Compressor::new(3).expect("3 is a level Zstandard has"));
+}
+
 /// Compresses a body for keeping. `None` when the encoding would not make it smaller.
 pub fn compress(body: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
     let packed = match encoding {
         Encoding::Identity => return None,
-        Encoding::Gzip => {
-            let mut compressor =
-                libdeflater::Compressor::new(libdeflater::CompressionLvl::new(9).expect("9 is a level libdeflate has"));
+        Encoding::Gzip => GZIP.with_borrow_mut(|compressor| {
             let mut packed = vec![0; compressor.gzip_compress_bound(body.len())];
             let length = compressor
                 .gzip_compress(body, &mut packed)
                 .expect("the buffer has the size it asked for");
             packed.truncate(length);
             packed
-        }
-        Encoding::Zstd => zstd::bulk::compress(body, 6).expect("compressing into memory does not fail"),
+        }),
+        Encoding::Zstd => ZSTD.with_borrow_mut(|compressor| {
+            compressor
+                .compress(body)
+                .expect("compressing into memory does not fail")
+        }),
         Encoding::Brotli => {
             let mut packed = Vec::with_capacity(body.len() / 3);
             let params = brotli::enc::BrotliEncoderParams {
@@ -121,7 +134,7 @@ mod tests {
     #[test]
     fn the_smallest_of_the_best_weighed_encodings_is_sent() {
         let check = |accept: &str, expected: Encoding| {
-            assert_eq!(negotiate(Some(accept.as_bytes())), expected, "{accept}");
+            assert_eq!(negotiate(Some(accept.as_bytes()), |_| true), expected, "{accept}");
         };
         check("gzip, deflate, br, zstd", Encoding::Brotli);
         check("gzip", Encoding::Gzip);
@@ -134,8 +147,17 @@ mod tests {
         check("", Encoding::Identity);
         check("gzip;q=banana", Encoding::Identity);
         check("*;q=0", Encoding::Identity);
-        assert_eq!(negotiate(None), Encoding::Identity);
-        assert_eq!(negotiate(Some(b"\xff")), Encoding::Identity);
+        assert_eq!(negotiate(None, |_| true), Encoding::Identity);
+        assert_eq!(negotiate(Some(b"\xff"), |_| true), Encoding::Identity);
+    }
+
+    #[test]
+    fn an_encoding_that_is_not_there_is_passed_over() {
+        let gzip_only = |encoding| encoding >= Encoding::Gzip;
+        let found = |accept: &str| negotiate(Some(accept.as_bytes()), gzip_only);
+        assert_eq!(found("gzip, br, zstd"), Encoding::Gzip);
+        assert_eq!(found("br, zstd"), Encoding::Identity);
+        assert_eq!(found("gzip;q=0.2, br"), Encoding::Gzip);
     }
 
     #[test]

@@ -1,14 +1,15 @@
-//! A compiled site as one file: bodies in every encoding, one after the other, then an index.
+//! A compiled site as one file: bodies in every encoding, then an index.
 //!
 //! Always true of a pack:
 //! - it is written whole under another name and then renamed, so a pack that can be opened is complete;
 //! - it never changes after that, which is what makes mapping it into memory sound;
 //! - its digest covers every byte before the trailer, and a pack whose digest is wrong is not opened.
 //!
-//! Layout: bodies; index (JSON); trailer of 56 bytes: magic (8), offset and length of the index (8 + 8, little endian),
-//! SHA-256 of everything before the trailer (32). The pages of a site that nobody asks for stay on disk; those that are
-//! asked for are in memory, shared with the file cache of the system.
+//! Layout: bodies, encoding by encoding; index (JSON); trailer of 56 bytes: magic (8), offset and length of the index
+//! (8 + 8, little endian), SHA-256 of everything before the trailer (32). The pages of a site that nobody asks for stay on
+//! disk; those that are asked for are in memory, shared with the file cache of the system.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
@@ -113,31 +114,29 @@ fn write_file(
         pages: Vec::with_capacity(pages.len()),
         private: Vec::new(),
     };
-    for (page, [gzip, brotli, zstd]) in pages.into_iter().zip(packed) {
-        let tag = tag(&page.body);
-        let mut bodies = [None; 4];
-        for (place, body) in [Some(page.body), gzip, brotli, zstd].into_iter().enumerate() {
-            if let Some(body) = body {
-                bodies[place] = Some(out.put(&body)?);
+    // Forms of one encoding lie together: what readers ask for is then close together in memory, and the rest stays on disk.
+    // A body under several addresses (the archive is the same in every language) is kept once.
+    let digests: Vec<_> = pages.iter().map(|page| Sha256::digest(&page.body)).collect();
+    let mut kept: HashMap<_, [Option<(u64, u64)>; 4]> = HashMap::new();
+    for place in 0..4 {
+        for ((page, packed), digest) in pages.iter().zip(&packed).zip(&digests) {
+            let body = match place {
+                0 => Some(&page.body),
+                _ => packed[place - 1].as_ref(),
+            };
+            let bodies = kept.entry(*digest).or_default();
+            if let (Some(body), None) = (body, bodies[place]) {
+                bodies[place] = Some(out.put(body)?);
             }
         }
-        let Page {
-            path,
-            content_type,
-            language,
-            ..
-        } = Page {
-            body: Vec::new(),
+    }
+    for (page, digest) in pages.into_iter().zip(&digests) {
+        index.pages.push(IndexedPage {
             path: page.path,
             content_type: page.content_type,
             language: page.language,
-        };
-        index.pages.push(IndexedPage {
-            path,
-            content_type,
-            language,
-            tag,
-            bodies,
+            tag: tag_of(digest),
+            bodies: kept.get(digest).copied().unwrap_or_default(),
         });
     }
     for (name, data) in private {
@@ -155,11 +154,11 @@ fn write_file(
 
 /// The strong part of an entity tag.
 pub fn tag(body: &[u8]) -> String {
-    Sha256::digest(body)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    tag_of(&Sha256::digest(body))
+}
+
+fn tag_of(digest: &[u8]) -> String {
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct Counted {
@@ -213,6 +212,14 @@ fn all_encodings(page: &Page) -> [Option<Vec<u8>>; 3] {
             .any(|kind| page.content_type.contains(kind));
     if !worth || page.body.len() < 200 {
         return [None, None, None];
+    }
+    // Browsers read pages; programs fetch the rest, and what they ask for is gzip. There are several files beside each page,
+    // and compressing them for nobody would be half of the work of showing a release.
+    let browsed = ["html", "css", "javascript", "svg"]
+        .iter()
+        .any(|kind| page.content_type.contains(kind));
+    if !browsed {
+        return [compress(&page.body, Encoding::Gzip), None, None];
     }
     [Encoding::Gzip, Encoding::Brotli, Encoding::Zstd].map(|encoding| compress(&page.body, encoding))
 }

@@ -94,10 +94,10 @@ fn accept(stream: TcpStream, front: &Arc<Front>, router: &Router, graceful: &Gra
             async move { Ok::<_, Infallible>(answer(&front, router, request).await) }
         })
     };
+    // Not `pipeline_flush`: it makes the connection copy every body behind its headers before sending.
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIMEOUT)
-        .pipeline_flush(true)
         .serve_connection(TokioIo::new(stream), service);
     let connection = graceful.watch(connection);
     let front = Arc::clone(front);

@@ -94,7 +94,7 @@ impl CommonHeaders {
 }
 
 /// How long an answer may be kept by a browser or a proxy without asking again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Keep {
     /// Ask each time; the answer is usually 304.
     Ask,
@@ -102,22 +102,37 @@ pub enum Keep {
     Forever,
 }
 
-#[derive(Debug)]
-struct Form {
-    body: Bytes,
-    tag: HeaderValue,
-    headers: HeaderMap,
+/// What the headers of a page are made from. Few pages differ in it, so that headers are kept once for all that share it:
+/// a map of its own for each form of each page would be most of the memory of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Kind {
+    content_type: String,
+    language: Option<String>,
+    keep: Keep,
 }
 
 #[derive(Debug)]
 struct Resource {
+    /// The place of its headers in [`Site::headers`].
+    kind: usize,
+    /// The strong part of its entity tags.
+    tag: Box<str>,
     /// By encoding, in the order of [`Encoding::ALL`]; identity is always there.
-    forms: [Option<Form>; 4],
+    bodies: [Option<Bytes>; 4],
+}
+
+impl Resource {
+    fn identity(&self) -> &Bytes {
+        self.bodies[3].as_ref().expect("identity is always there")
+    }
 }
 
 /// A compiled site.
 pub struct Site {
     resources: HashMap<Box<str>, Resource>,
+    kinds: HashMap<Kind, usize>,
+    /// By kind and encoding, each with room for the entity tag.
+    headers: Vec<[HeaderMap; 4]>,
     answerers: Vec<Arc<dyn Answerer>>,
     not_found: Vec<(String, Bytes)>,
     common: CommonHeaders,
@@ -135,6 +150,8 @@ impl Site {
     pub fn new(common: CommonHeaders) -> Self {
         Self {
             resources: HashMap::new(),
+            kinds: HashMap::new(),
+            headers: Vec::new(),
             answerers: Vec::new(),
             not_found: Vec::new(),
             common,
@@ -144,25 +161,35 @@ impl Site {
     /// Adds pages under their paths. A path that is there already is replaced.
     pub fn add_pages(&mut self, pages: impl IntoIterator<Item = PackedPage>, keep: Keep) {
         for page in pages {
-            let bodies = [page.brotli, page.zstd, page.gzip, Some(page.identity)];
-            let mut forms = [None, None, None, None];
-            for ((place, body), encoding) in bodies.into_iter().enumerate().zip(Encoding::ALL) {
-                forms[place] = body.map(|body| {
-                    let tag = entity_tag(&page.tag, encoding);
-                    let mut headers = self.common.headers.clone();
-                    describe(
-                        &mut headers,
-                        &page.content_type,
-                        page.language.as_deref(),
-                        encoding,
-                        keep,
-                    );
-                    headers.insert(header::ETAG, tag.clone());
-                    Form { body, tag, headers }
-                });
-            }
-            self.resources.insert(page.path.into_boxed_str(), Resource { forms });
+            let kind = self.kind(Kind {
+                content_type: page.content_type,
+                language: page.language,
+                keep,
+            });
+            let resource = Resource {
+                kind,
+                tag: page.tag.into_boxed_str(),
+                bodies: [page.brotli, page.zstd, page.gzip, Some(page.identity)],
+            };
+            self.resources.insert(page.path.into_boxed_str(), resource);
         }
+    }
+
+    /// The place of the headers that pages of a kind share.
+    fn kind(&mut self, kind: Kind) -> usize {
+        if let Some(place) = self.kinds.get(&kind) {
+            return *place;
+        }
+        let place = self.headers.len();
+        self.headers.push(Encoding::ALL.map(|encoding| {
+            let mut headers = self.common.headers.clone();
+            let language = kind.language.as_deref();
+            describe(&mut headers, &kind.content_type, language, encoding, kind.keep);
+            headers.insert(header::ETAG, HeaderValue::from_static("\"\""));
+            headers
+        }));
+        self.kinds.insert(kind, place);
+        place
     }
 
     pub fn add_answerer(&mut self, answerer: Arc<dyn Answerer>) {
@@ -192,7 +219,7 @@ impl Site {
 
     /// The compiled body under a path, not encoded.
     pub fn body(&self, path: &str) -> Option<&Bytes> {
-        self.resources.get(path)?.forms[3].as_ref().map(|form| &form.body)
+        self.resources.get(path).map(Resource::identity)
     }
 
     /// Answers a question, or `None` when no page and no answerer has this path.
@@ -234,23 +261,38 @@ impl Site {
     }
 
     fn answer_compiled(&self, method: &Method, resource: &Resource, asked: &HeaderMap) -> Response<Body> {
-        let identity = resource.forms[3].as_ref().expect("identity is always there");
+        let headers = |encoding: Encoding, tag: HeaderValue| {
+            let mut headers = self.headers[resource.kind][encoding as usize].clone();
+            headers.insert(header::ETAG, tag);
+            headers
+        };
         if let Some(range) = asked.get(header::RANGE)
             && *method == Method::GET
-            && if_range_holds(asked, &identity.tag)
-            && let Some(answer) = answer_range(identity, range)
         {
-            return answer;
+            let tag = entity_tag(&resource.tag, Encoding::Identity);
+            if if_range_holds(asked, &tag)
+                && let Some(answer) = answer_range(resource.identity(), range, || headers(Encoding::Identity, tag))
+            {
+                return answer;
+            }
         }
-        let wanted = negotiate(asked.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes));
-        let form = resource.forms[wanted as usize].as_ref().unwrap_or(identity);
-        if tag_matches(asked, &form.tag) {
-            let mut headers = form.headers.clone();
+        let accept = asked.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes);
+        let encoding = negotiate(accept, |encoding| resource.bodies[encoding as usize].is_some());
+        let tag = entity_tag(&resource.tag, encoding);
+        let matches = tag_matches(asked, &tag);
+        let mut headers = headers(encoding, tag);
+        if matches {
             headers.remove(header::CONTENT_TYPE);
             headers.remove(header::CONTENT_ENCODING);
             return respond(StatusCode::NOT_MODIFIED, headers, Bytes::new(), &Method::GET);
         }
-        respond(StatusCode::OK, form.headers.clone(), form.body.clone(), method)
+        let body = resource.bodies[encoding as usize].as_ref();
+        respond(
+            StatusCode::OK,
+            headers,
+            body.unwrap_or(resource.identity()).clone(),
+            method,
+        )
     }
 
     fn answer_composed(&self, method: &Method, answer: Answer, asked: &HeaderMap) -> Response<Body> {
@@ -273,8 +315,9 @@ impl Site {
             } => (status, content_type, language, body),
         };
         // Gzip only: it is the quickest to make for a body that is sent once.
-        let wanted = negotiate(asked.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes));
-        let packed = (wanted != Encoding::Identity && body.len() > 1024 && accepts_gzip(asked))
+        let accept = asked.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes);
+        let wanted = negotiate(accept, |encoding| encoding >= Encoding::Gzip);
+        let packed = (wanted == Encoding::Gzip && body.len() > 1024)
             .then(|| compress(&body, Encoding::Gzip))
             .flatten();
         let encoding = if packed.is_some() {
@@ -297,15 +340,6 @@ impl Site {
         headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         respond(StatusCode::METHOD_NOT_ALLOWED, headers, Bytes::new(), &Method::GET)
     }
-}
-
-fn accepts_gzip(asked: &HeaderMap) -> bool {
-    asked
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| {
-            negotiate(Some(value.replace("br", "-").replace("zstd", "-").as_bytes())) == Encoding::Gzip
-        })
 }
 
 fn describe(headers: &mut HeaderMap, content_type: &str, language: Option<&str>, encoding: Encoding, keep: Keep) {
@@ -355,10 +389,10 @@ fn if_range_holds(asked: &HeaderMap, tag: &HeaderValue) -> bool {
 }
 
 /// One byte range of the identity form; anything else is answered as if no range had been asked (RFC 9110, section 14.2).
-fn answer_range(form: &Form, range: &HeaderValue) -> Option<Response<Body>> {
+fn answer_range(body: &Bytes, range: &HeaderValue, headers: impl FnOnce() -> HeaderMap) -> Option<Response<Body>> {
     let text = range.to_str().ok()?.strip_prefix("bytes=")?;
     let (first, last) = text.split_once('-')?;
-    let length = form.body.len();
+    let length = body.len();
     let span = match (first.trim(), last.trim()) {
         ("", suffix) => {
             let count = suffix.parse::<usize>().ok()?;
@@ -376,7 +410,7 @@ fn answer_range(form: &Form, range: &HeaderValue) -> Option<Response<Body>> {
             (first < length).then(|| first..last.saturating_add(1).min(length))
         }
     };
-    let mut headers = form.headers.clone();
+    let mut headers = headers();
     let Some(span) = span else {
         headers.remove(header::ETAG);
         headers.insert(
@@ -395,7 +429,7 @@ fn answer_range(form: &Form, range: &HeaderValue) -> Option<Response<Body>> {
     Some(respond(
         StatusCode::PARTIAL_CONTENT,
         headers,
-        form.body.slice(span),
+        body.slice(span),
         &Method::GET,
     ))
 }
@@ -429,3 +463,7 @@ impl Current {
         self.0.store(Arc::new(site));
     }
 }
+
+#[cfg(test)]
+#[path = "site/tests.rs"]
+mod tests;
