@@ -45,6 +45,25 @@ pub async fn announce(tx: &mut Tx, at: Timestamp, topic: &str, subject: &str) ->
     .map(drop)
 }
 
+/// Ids of rows of the ledger and the outbox that have no instant or no identity, which only damage could bring about.
+pub async fn unreadable(tx: &mut Tx) -> DbResult<Vec<String>> {
+    let rows = tx
+        .rows(
+            "select id, at from audit
+             union all select id, at from outbox
+             order by at, id",
+            &[],
+        )
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        if row.instant("at").is_err() || row.parsed::<Uuid>("id").is_err() {
+            found.push(row.text("id")?);
+        }
+    }
+    Ok(found)
+}
+
 /// A new id that sorts by time (RFC 9562, version 7).
 pub fn new_id(at: Timestamp) -> Uuid {
     let seconds = u64::try_from(at.as_second()).unwrap_or_default();

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::import::references;
 use super::{draft, findings, publish, release, store};
 use crate::forum::store as forum;
+use crate::platform::audit;
 use crate::platform::db::{Db, DbError, tables};
 use crate::platform::web::pack::{self, Check};
 
@@ -66,22 +67,12 @@ pub async fn examine(db: &Db, site: &Path, scratch: &Path) -> Result<Vec<Trouble
             }
         }
     }
-    for (table, column) in [("audit", "at"), ("outbox", "at")] {
-        let rows = tx
-            .rows(
-                match table {
-                    "audit" => "select id, at from audit order by at, id",
-                    _ => "select id, at from outbox order by at, id",
-                },
-                &[],
-            )
-            .await?;
-        for row in rows {
-            if row.instant(column).is_err() || row.parsed::<uuid::Uuid>("id").is_err() {
-                let what = format!("row {} has no instant or no identity", row.text("id")?);
-                say(table, what, "restore the last backup");
-            }
-        }
+    for row in audit::unreadable(&mut tx).await? {
+        say(
+            "audit and outbox",
+            format!("row {row} has no instant or no identity"),
+            "restore the last backup",
+        );
     }
     let keys = forum::edition_keys(&mut tx).await?;
     for key in &keys {

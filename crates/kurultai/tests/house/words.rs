@@ -6,7 +6,10 @@ use crate::tree::{self, Word, tokens};
 
 /// Where a word of the glossary is meant in its general sense: file below `platform/`, word, sense.
 const GENERAL: &[(&str, &str, &str)] = &[
+    ("db/backup.rs", "table", "of a database"),
+    ("db/migrate.rs", "table", "of a database"),
     ("db/mod.rs", "table", "of a database"),
+    ("db/tables.rs", "table", "of a database"),
     ("i18n/calendar.rs", "minutes", "of an hour"),
     ("i18n/choose.rs", "round", "what is done to a fraction"),
     ("i18n/choose.rs", "stand", "a star stands for anything (RFC 9110)"),

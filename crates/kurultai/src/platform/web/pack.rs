@@ -214,7 +214,7 @@ fn all_encodings(page: &Page) -> [Option<Vec<u8>>; 3] {
         return [None, None, None];
     }
     // Browsers read pages; programs fetch the rest, and what they ask for is gzip. There are several files beside each page,
-    // and compressing them for nobody would be half of the work of showing a release.
+    // and compressing them for nobody would be half of the work of showing a let go of.
     let browsed = ["html", "css", "javascript", "svg"]
         .iter()
         .any(|kind| page.content_type.contains(kind));
