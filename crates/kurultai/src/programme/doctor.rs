@@ -134,7 +134,7 @@ pub async fn examine(db: &Db, site: &Path, scratch: &Path) -> Result<Vec<Trouble
         }
     }
     for path in publish::packs(site).unwrap_or_default() {
-        if pack::open(&path, Check::Digest).is_err() {
+        if pack::open(&path, Check::Checksum).is_err() {
             let what = "the compiled site is damaged".to_owned();
             say(
                 &path.display().to_string(),

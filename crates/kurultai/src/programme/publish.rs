@@ -14,6 +14,7 @@ pub use feeds::Words;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use exchange::archive::Archive;
 use sha2::{Digest, Sha256};
@@ -123,8 +124,16 @@ impl Publisher {
         let base_url = self.base_url.clone();
         let folder = self.folder.clone();
         let work = move || -> std::io::Result<Pack> {
+            let began = Instant::now();
             let (pages, private) = compile(&archive, &current, &base_url);
+            let (compiled, count) = (began.elapsed(), pages.len());
             pack::write(&path, pages, &private)?;
+            tracing::info!(
+                pages = count,
+                compiling_ms = millis(compiled),
+                packing_ms = millis(began.elapsed() - compiled),
+                "a site was compiled"
+            );
             pack::open(&path, Check::Shape).map_err(|error| std::io::Error::other(error.to_string()))
         };
         tokio::task::spawn_blocking(work)
@@ -215,6 +224,10 @@ impl Publisher {
         site.add_answerer(Arc::new(editions));
         site
     }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 async fn load(tx: &mut Tx, edition: Uuid, number: u32) -> Result<Current, DbError> {

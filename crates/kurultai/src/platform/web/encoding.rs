@@ -114,7 +114,7 @@ pub fn compress(body: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
         Encoding::Brotli => {
             let mut packed = Vec::with_capacity(body.len() / 3);
             let params = brotli::enc::BrotliEncoderParams {
-                quality: 5,
+                quality: 4,
                 lgwin: 18,
                 ..Default::default()
             };

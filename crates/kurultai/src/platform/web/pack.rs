@@ -3,10 +3,10 @@
 //! Always true of a pack:
 //! - it is written whole under another name and then renamed, so a pack that can be opened is complete;
 //! - it never changes after that, which is what makes mapping it into memory sound;
-//! - its digest covers every byte before the trailer, and a pack whose digest is wrong is not opened.
+//! - its checksum covers every byte before the trailer; whoever looks closely refuses a pack that was damaged.
 //!
-//! Layout: bodies, encoding by encoding; index (JSON); trailer of 56 bytes: magic (8), offset and length of the index
-//! (8 + 8, little endian), SHA-256 of everything before the trailer (32). The pages of a site that nobody asks for stay on
+//! Layout: bodies, encoding by encoding; index (JSON); trailer of 28 bytes: magic (8), offset and length of the index
+//! (8 + 8, little endian), CRC-32 of everything before the trailer (4). The pages of a site that nobody asks for stay on
 //! disk; those that are asked for are in memory, shared with the file cache of the system.
 
 use std::collections::HashMap;
@@ -20,8 +20,8 @@ use sha2::{Digest, Sha256};
 
 use super::encoding::{Encoding, compress};
 
-const MAGIC: &[u8; 8] = b"kurpack2";
-const TRAILER: usize = 56;
+const MAGIC: &[u8; 8] = b"kurpack3";
+const TRAILER: usize = 28;
 
 /// One thing that can be asked for, before it is compressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,16 +99,11 @@ pub fn write(path: &Path, pages: Vec<Page>, private: &[(String, Vec<u8>)]) -> io
     result
 }
 
-fn write_file(
-    path: &Path,
-    pages: Vec<Page>,
-    packed: Vec<[Option<Vec<u8>>; 3]>,
-    private: &[(String, Vec<u8>)],
-) -> io::Result<()> {
+fn write_file(path: &Path, pages: Vec<Page>, packed: Vec<Packed>, private: &[(String, Vec<u8>)]) -> io::Result<()> {
     let mut out = Counted {
         inner: BufWriter::with_capacity(1 << 20, File::create(path)?),
         at: 0,
-        hash: Sha256::new(),
+        checksum: libdeflater::Crc::new(),
     };
     let mut index = Index {
         pages: Vec::with_capacity(pages.len()),
@@ -116,13 +111,12 @@ fn write_file(
     };
     // Forms of one encoding lie together: what readers ask for is then close together in memory, and the rest stays on disk.
     // A body under several addresses (the archive is the same in every language) is kept once.
-    let digests: Vec<_> = pages.iter().map(|page| Sha256::digest(&page.body)).collect();
     let mut kept: HashMap<_, [Option<(u64, u64)>; 4]> = HashMap::new();
     for place in 0..4 {
-        for ((page, packed), digest) in pages.iter().zip(&packed).zip(&digests) {
+        for (page, Packed { digest, forms }) in pages.iter().zip(&packed) {
             let body = match place {
                 0 => Some(&page.body),
-                _ => packed[place - 1].as_ref(),
+                _ => forms[place - 1].as_ref(),
             };
             let bodies = kept.entry(*digest).or_default();
             if let (Some(body), None) = (body, bodies[place]) {
@@ -130,7 +124,7 @@ fn write_file(
             }
         }
     }
-    for (page, digest) in pages.into_iter().zip(&digests) {
+    for (page, Packed { digest, .. }) in pages.into_iter().zip(&packed) {
         index.pages.push(IndexedPage {
             path: page.path,
             content_type: page.content_type,
@@ -143,12 +137,12 @@ fn write_file(
         index.private.push((name.clone(), out.put(data)?));
     }
     let (offset, length) = out.put(&serde_json::to_vec(&index)?)?;
-    let digest = out.hash.finalize();
+    let checksum = out.checksum.sum();
     let mut file = out.inner;
     file.write_all(MAGIC)?;
     file.write_all(&offset.to_le_bytes())?;
     file.write_all(&length.to_le_bytes())?;
-    file.write_all(&digest)?;
+    file.write_all(&checksum.to_le_bytes())?;
     file.flush()
 }
 
@@ -164,26 +158,34 @@ fn tag_of(digest: &[u8]) -> String {
 struct Counted {
     inner: BufWriter<File>,
     at: u64,
-    hash: Sha256,
+    checksum: libdeflater::Crc,
 }
 
 impl Counted {
     fn put(&mut self, bytes: &[u8]) -> io::Result<(u64, u64)> {
         self.inner.write_all(bytes)?;
-        self.hash.update(bytes);
+        self.checksum.update(bytes);
         let place = (self.at, bytes.len() as u64);
         self.at += bytes.len() as u64;
         Ok(place)
     }
 }
 
-/// Gzip, Brotli and Zstandard of each page, in the order of the pages.
-fn compress_all(pages: &[Page]) -> Vec<[Option<Vec<u8>>; 3]> {
+/// What is made of a page on the way into a pack.
+struct Packed {
+    /// SHA-256 of the body.
+    digest: [u8; 32],
+    /// Gzip, Brotli and Zstandard.
+    forms: [Option<Vec<u8>>; 3],
+}
+
+/// Digests and compresses pages on all cores, in the order of the pages.
+fn compress_all(pages: &[Page]) -> Vec<Packed> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(pages.len().max(1));
     let next = std::sync::atomic::AtomicUsize::new(0);
-    let mut done: Vec<(usize, [Option<Vec<u8>>; 3])> = std::thread::scope(|scope| {
+    let mut done: Vec<(usize, Packed)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
             .map(|_| {
                 scope.spawn(|| {
@@ -191,7 +193,14 @@ fn compress_all(pages: &[Page]) -> Vec<[Option<Vec<u8>>; 3]> {
                     loop {
                         let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                         let Some(page) = pages.get(at) else { break mine };
-                        mine.push((at, all_encodings(page)));
+                        let digest = Sha256::digest(&page.body).into();
+                        mine.push((
+                            at,
+                            Packed {
+                                digest,
+                                forms: all_encodings(page),
+                            },
+                        ));
                     }
                 })
             })
@@ -214,7 +223,7 @@ fn all_encodings(page: &Page) -> [Option<Vec<u8>>; 3] {
         return [None, None, None];
     }
     // Browsers read pages; programs fetch the rest, and what they ask for is gzip. There are several files beside each page,
-    // and compressing them for nobody would be half of the work of showing a let go of.
+    // and compressing them for nobody would be half of the work of showing a new site.
     let browsed = ["html", "css", "javascript", "svg"]
         .iter()
         .any(|kind| page.content_type.contains(kind));
@@ -230,22 +239,30 @@ pub fn in_memory(pages: Vec<Page>) -> Vec<PackedPage> {
     pages
         .into_iter()
         .zip(packed)
-        .map(|(page, [gzip, brotli, zstd])| PackedPage {
-            tag: tag(&page.body),
-            path: page.path,
-            content_type: page.content_type,
-            language: page.language,
-            identity: page.body.into(),
-            gzip: gzip.map(Bytes::from),
-            brotli: brotli.map(Bytes::from),
-            zstd: zstd.map(Bytes::from),
-        })
+        .map(
+            |(
+                page,
+                Packed {
+                    digest,
+                    forms: [gzip, brotli, zstd],
+                },
+            )| PackedPage {
+                tag: tag_of(&digest),
+                path: page.path,
+                content_type: page.content_type,
+                language: page.language,
+                identity: page.body.into(),
+                gzip: gzip.map(Bytes::from),
+                brotli: brotli.map(Bytes::from),
+                zstd: zstd.map(Bytes::from),
+            },
+        )
         .collect()
 }
 
 /// Maps a pack into memory.
 ///
-/// `Check::Digest` reads the whole file once; `Check::Shape` only its trailer and index.
+/// `Check::Checksum` reads the whole file once; `Check::Shape` only its trailer and index.
 ///
 /// # Errors
 /// When the file is missing, incomplete or damaged.
@@ -268,8 +285,12 @@ pub fn open(path: &Path, check: Check) -> Result<Pack, PackError> {
         let bytes: [u8; 8] = trailer[at..at + 8].try_into().expect("eight bytes");
         u64::from_le_bytes(bytes)
     };
-    if matches!(check, Check::Digest) && Sha256::digest(&whole[..body_length]).as_slice() != &trailer[24..56] {
-        return Err(PackError::Broken);
+    if check == Check::Checksum {
+        let mut checksum = libdeflater::Crc::new();
+        checksum.update(&whole[..body_length]);
+        if checksum.sum().to_le_bytes() != trailer[24..] {
+            return Err(PackError::Broken);
+        }
     }
     let slice = |(offset, length): (u64, u64)| -> Result<Bytes, PackError> {
         let start = usize::try_from(offset).map_err(|_| PackError::Broken)?;
@@ -311,8 +332,8 @@ pub fn open(path: &Path, check: Check) -> Result<Pack, PackError> {
 /// How closely a pack is looked at before it is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Check {
-    /// The whole file against its digest.
-    Digest,
+    /// The whole file against its checksum.
+    Checksum,
     /// Trailer and index only; quick, for starting up.
     Shape,
 }
@@ -343,7 +364,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("kurultai-pack-{}", std::process::id()));
         let path = folder.join("a.pack");
         write(&path, pages(), &[("list".to_owned(), b"[1]".to_vec())]).unwrap();
-        let pack = open(&path, Check::Digest).unwrap();
+        let pack = open(&path, Check::Checksum).unwrap();
         assert_eq!(pack.pages.len(), 2);
         assert_eq!(pack.pages[0].identity, pages()[0].body);
         assert!(pack.pages[0].brotli.as_ref().unwrap().len() < 200);
@@ -369,7 +390,7 @@ mod tests {
         ] {
             let path = folder.join(name);
             std::fs::write(&path, bytes).unwrap();
-            assert!(open(&path, Check::Digest).is_err(), "{name}");
+            assert!(open(&path, Check::Checksum).is_err(), "{name}");
         }
         std::fs::remove_dir_all(folder).unwrap();
     }
