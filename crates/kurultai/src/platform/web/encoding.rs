@@ -88,7 +88,7 @@ fn thousandths(weight: &str) -> u16 {
 // are those after which a page takes twice the time for a hundredth of its size.
 thread_local! {
     static GZIP: RefCell<libdeflater::Compressor> = RefCell::new(libdeflater::Compressor::new(
-        libdeflater::CompressionLvl::new(6).expect("6 is a level libdeflate has"),
+        libdeflater::CompressionLvl::new(4).expect("4 is a level libdeflate has"),
     ));
     static ZSTD: RefCell<zstd::bulk::Compressor<'static>> =
         RefCell::new(zstd::bulk::Compressor::new(3).expect("3 is a level Zstandard has"));
@@ -114,7 +114,7 @@ pub fn compress(body: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
         Encoding::Brotli => {
             let mut packed = Vec::with_capacity(body.len() / 3);
             let params = brotli::enc::BrotliEncoderParams {
-                quality: 4,
+                quality: 3,
                 lgwin: 18,
                 ..Default::default()
             };
