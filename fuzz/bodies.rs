@@ -16,6 +16,25 @@ pub fn schedule_json(bytes: &[u8]) {
     export("fuzz.json", bytes);
 }
 
+/// The public-record files of forums, series and regions.
+pub fn forum(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let input = [exchange::forum::Input {
+        file: "fuzz.yaml",
+        text,
+    }];
+    let outcome = exchange::forum::read(&input, None);
+    assert_eq!(
+        outcome,
+        exchange::forum::read(&input, None),
+        "the same file reads the same"
+    );
+    let lines = text.lines().count() + 1;
+    for remark in &outcome.remarks {
+        assert!(remark.line <= lines, "{remark} is within the file");
+    }
+}
+
 /// Indico's event and timetable.
 pub fn indico(bytes: &[u8]) {
     export("indico.json", bytes);

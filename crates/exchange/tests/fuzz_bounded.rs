@@ -4,7 +4,7 @@
 #[path = "../../../fuzz/bodies.rs"]
 mod bodies;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Longest time of one target; the number of rounds is what usually ends it.
@@ -50,9 +50,20 @@ fn the_native_reader_keeps_its_promises() {
     run(bodies::native, &["archive.json"]);
 }
 
-/// Runs a body over the samples as they are, and then over mutations of them.
+#[test]
+fn the_forum_reader_keeps_its_promises() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples/forum");
+    run_in(bodies::forum, &folder, &["forum.yaml", "series.yaml", "regions.yaml"]);
+}
+
+/// Runs a body over the samples of other systems' schedules.
 fn run(body: fn(&[u8]), names: &[&str]) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples/read");
+    run_in(body, &folder, names);
+}
+
+/// Runs a body over the samples as they are, and then over mutations of them.
+fn run_in(body: fn(&[u8]), folder: &Path, names: &[&str]) {
     let samples: Vec<Vec<u8>> = names
         .iter()
         .map(|name| std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}")))

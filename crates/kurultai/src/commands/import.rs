@@ -13,7 +13,7 @@ use crate::programme::import::{self, UndoError, references};
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Files to read together: forum/1, forum-series/1 and regions/1 (YAML), Kurultai archives, frab/Pentabarf XML, c3voc,
-    /// pretalx and Indico JSON
+    /// pretalx and Indico JSON; - for standard input
     #[arg(required_unless_present = "undo", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write it. Without this, nothing is written and only the differences are shown

@@ -1,6 +1,7 @@
 //! Files given to a command: what they are, and one archive out of all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
 use std::path::PathBuf;
 
 use exchange::archive::{Archive, FORMAT};
@@ -33,8 +34,17 @@ pub struct Options {
 pub async fn read(db: &Db, files: &[PathBuf], options: &Options) -> Result<Read, Failure> {
     let mut contents = Vec::new();
     for file in files {
+        if file.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(Failure::io("reading standard input"))?;
+            contents.push(("standard input".to_owned(), bytes));
+            continue;
+        }
         let name = file.display().to_string();
-        let bytes = std::fs::read(file).map_err(Failure::io(format!("reading {name}")))?;
+        let bytes =
+            std::fs::read(file).map_err(|problem| Failure::Input(format!("{name} cannot be read: {problem}")))?;
         contents.push((name, bytes));
     }
     let known = {

@@ -104,6 +104,7 @@ impl Failure {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
+    leave_when_nobody_reads();
     let cli = Cli::parse();
     match start(cli) {
         Ok(()) => ExitCode::SUCCESS,
@@ -120,6 +121,19 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.status())
         }
     }
+}
+
+/// `kurultai check | head` ends quietly when `head` has seen enough, as other programs do.
+fn leave_when_nobody_reads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let said = panic.payload().downcast_ref::<String>().map_or("", String::as_str);
+        if said.starts_with("failed printing to std") {
+            // 128 and the number of SIGPIPE.
+            std::process::exit(141);
+        }
+        usual(panic);
+    }));
 }
 
 fn start(cli: Cli) -> Result<(), Failure> {
