@@ -146,6 +146,15 @@ async fn a_database_that_is_not_there_is_not_made_by_looking() {
 }
 
 #[tokio::test]
+async fn the_demonstration_holds() {
+    let forum = kurultai::testkit::Forum::demo().await;
+    let troubles = doctor::examine(&forum.app.db, &forum.config.site_folder(), forum.folder())
+        .await
+        .expect("a look");
+    assert_eq!(troubles, []);
+}
+
+#[tokio::test]
 async fn what_does_not_hold_is_named() {
     let folder = Folder::new("doctor");
     let db = Db::open(&folder.file("here.sqlite").display().to_string())

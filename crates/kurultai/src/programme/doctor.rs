@@ -153,7 +153,7 @@ fn examine_draft(edition: &Edition, say: &mut impl FnMut(&str, String, &str)) {
     }
     for session in &edition.sessions {
         let place = format!("{}, session {}", edition.id, session.id);
-        if session.end < session.start {
+        if session.start.zip(session.end).is_some_and(|(start, end)| end < start) {
             say(&place, "it ends before it starts".to_owned(), mend);
         }
         // A night belongs to the evening before it.
