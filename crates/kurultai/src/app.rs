@@ -7,7 +7,10 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::config::Config;
+use crate::people::access::Desk;
+use crate::platform::clock::Clock;
 use crate::platform::db::Db;
+use crate::platform::live::Bell;
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
@@ -21,6 +24,8 @@ const LOOK: Duration = Duration::from_millis(100);
 pub struct App {
     pub db: Db,
     pub front: Arc<Front>,
+    /// What handlers of the desk work with.
+    pub desk: Desk,
     publisher: Publisher,
 }
 
@@ -45,9 +50,20 @@ impl App {
             metrics: Metrics::default(),
             common: publisher.headers(),
         };
+        let front = Arc::new(front);
+        let desk = Desk {
+            db: db.clone(),
+            front: Arc::clone(&front),
+            base_url: config.base_url.as_str().into(),
+            data: config.data.as_path().into(),
+            language: config.language,
+            clock: Clock::System,
+            bell: Bell::default(),
+        };
         Self {
             db,
-            front: Arc::new(front),
+            front,
+            desk,
             publisher,
         }
     }
@@ -63,6 +79,11 @@ impl App {
         self.front.metrics.swaps.fetch_add(1, Ordering::Relaxed);
         self.front.current.swap(site);
         Ok(shown)
+    }
+
+    /// Everything that is not a compiled page.
+    pub fn router(&self) -> axum::Router {
+        routes::all().router(self.desk.clone())
     }
 
     /// Looks for newer releases until `stop` changes.
@@ -103,7 +124,7 @@ impl App {
         let app = Arc::new(self);
         let (stopping, stopped) = watch::channel(false);
         let watcher = tokio::spawn(Arc::clone(&app).keep_current(shown, stopped));
-        let router = routes::router(&app);
+        let router = app.router();
         server::serve(listener, Arc::clone(&app.front), router, stop).await;
         // The watcher may be gone already; then there is nobody to tell.
         let _ = stopping.send(true);
