@@ -4,10 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::platform::db::Db;
+use crate::platform::jobs::Worker;
+use crate::platform::mail::{self, Carrier};
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
@@ -22,6 +26,7 @@ pub struct App {
     pub db: Db,
     pub front: Arc<Front>,
     publisher: Publisher,
+    carrier: Carrier,
 }
 
 impl std::fmt::Debug for App {
@@ -49,7 +54,19 @@ impl App {
             db,
             front: Arc::new(front),
             publisher,
+            carrier: Carrier::new(config.smtp.as_deref(), &config.mail_from),
         }
+    }
+
+    /// Who does the jobs of all offices.
+    pub fn worker(&self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Worker {
+        let worker = Worker::new(self.db.clone(), clock);
+        mail::attach(worker, self.carrier.clone())
+    }
+
+    /// Does jobs as their time comes, until `stop` changes.
+    fn start_workers(&self, stop: watch::Receiver<bool>) -> JoinHandle<()> {
+        tokio::spawn(self.worker(Timestamp::now).run(stop))
     }
 
     /// Shows the releases that the public should see now, and says which they are.
@@ -102,12 +119,14 @@ impl App {
     pub async fn serve(self, listener: tokio::net::TcpListener, shown: Shown, stop: impl Future<Output = ()>) {
         let app = Arc::new(self);
         let (stopping, stopped) = watch::channel(false);
+        let workers = app.start_workers(stopped.clone());
         let watcher = tokio::spawn(Arc::clone(&app).keep_current(shown, stopped));
         let router = routes::router(&app);
         server::serve(listener, Arc::clone(&app.front), router, stop).await;
         // The watcher may be gone already; then there is nobody to tell.
         let _ = stopping.send(true);
         let _ = watcher.await;
+        let _ = workers.await;
         app.db.close().await;
     }
 }
