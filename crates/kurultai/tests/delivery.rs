@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use kurultai::platform::audit;
+use kurultai::platform::clock::Clock;
 use kurultai::platform::db::Db;
 use kurultai::platform::i18n::Lang;
 use kurultai::platform::jobs::{self, Job, Patience, Ran, Trouble, Worker};
@@ -41,7 +42,7 @@ async fn enqueue(db: &Db, job: &Job<'_>, now: Timestamp) -> bool {
 fn counting(db: &Db) -> (Worker, Arc<Mutex<Vec<String>>>) {
     let done = Arc::new(Mutex::new(Vec::new()));
     let list = Arc::clone(&done);
-    let worker = Worker::new(db.clone(), || moment(0)).on("count", move |run| {
+    let worker = Worker::new(db.clone(), Clock::given(moment(0))).on("count", move |run| {
         list.lock().expect("nobody panicked").push(run.key);
         async { Ok(()) }
     });
@@ -113,7 +114,7 @@ async fn a_job_that_fails_waits_twice_as_long_each_time_and_is_given_up_in_the_e
         };
         let begun = Arc::new(AtomicU32::new(0));
         let count = Arc::clone(&begun);
-        let worker = Worker::new(db.clone(), || moment(0)).on_patiently("count", patience, move |run| {
+        let worker = Worker::new(db.clone(), Clock::given(moment(0))).on_patiently("count", patience, move |run| {
             assert_eq!(count.fetch_add(1, Ordering::Relaxed) + 1, run.attempt);
             async { Err(Trouble::Again("no answer".to_owned())) }
         });
@@ -156,7 +157,7 @@ async fn a_job_that_fails_waits_twice_as_long_each_time_and_is_given_up_in_the_e
 #[tokio::test]
 async fn a_handler_that_breaks_down_is_a_job_that_failed() {
     on_both(async |db: &Db| {
-        let worker = Worker::new(db.clone(), || moment(0)).on("count", |run| async move {
+        let worker = Worker::new(db.clone(), Clock::given(moment(0))).on("count", |run| async move {
             assert!(run.attempt > 1, "the first attempt breaks down");
             Ok(())
         });
@@ -175,7 +176,7 @@ async fn a_handler_that_breaks_down_is_a_job_that_failed() {
 async fn a_job_of_a_node_that_was_killed_goes_to_another_one_when_its_lock_ends() {
     on_both(async |db: &Db| {
         let (reached, mut waiting) = tokio::sync::mpsc::channel(1);
-        let killed = Worker::new(db.clone(), || moment(0)).on("count", move |_| {
+        let killed = Worker::new(db.clone(), Clock::given(moment(0))).on("count", move |_| {
             let reached = reached.clone();
             async move {
                 reached.send(()).await.expect("somebody waits");
@@ -205,8 +206,9 @@ async fn a_job_that_ends_the_program_each_time_is_given_up() {
             attempts: 2,
             ..Patience::default()
         };
-        let deadly =
-            || Worker::new(db.clone(), || moment(0)).on_patiently("count", patience, |_| std::future::pending());
+        let deadly = || {
+            Worker::new(db.clone(), Clock::given(moment(0))).on_patiently("count", patience, |_| std::future::pending())
+        };
         enqueue(db, &job("a", moment(0)), moment(0)).await;
         for minutes in [0, 2] {
             let worker = deadly();
@@ -241,7 +243,7 @@ async fn several_nodes_do_each_job_once() {
         let db = Db::open(&postgres.address()).await.expect("a PostgreSQL database");
         let list = Arc::clone(&done);
         let heard = Arc::clone(&done);
-        let worker = Worker::new(db, || moment(0))
+        let worker = Worker::new(db, Clock::given(moment(0)))
             .on("count", move |run| {
                 let list = Arc::clone(&list);
                 async move {
@@ -274,7 +276,7 @@ async fn several_nodes_do_each_job_once() {
 async fn a_worker_that_is_asked_to_stop_finishes_what_it_has_begun() {
     on_both(async |db: &Db| {
         let (reached, mut waiting) = tokio::sync::mpsc::channel(1);
-        let worker = Worker::new(db.clone(), Timestamp::now).on("count", move |_| {
+        let worker = Worker::new(db.clone(), Clock::System).on("count", move |_| {
             let reached = reached.clone();
             async move {
                 reached.send(()).await.expect("somebody waits");
@@ -337,7 +339,7 @@ async fn entry(db: &Db, key: &str) -> Entry {
 const FROM: &str = "Форум <forum@example.org>";
 
 fn postman(db: &Db, carrier: Carrier) -> Worker {
-    mail::attach(Worker::new(db.clone(), || moment(0)), carrier)
+    mail::attach(Worker::new(db.clone(), Clock::given(moment(0))), carrier)
 }
 
 #[tokio::test]

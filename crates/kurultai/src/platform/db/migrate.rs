@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     5 "0005_programme_draft",
     6 "0006_programme_release",
     7 "0007_programme_import",
+    10 "0010_people_accounts",
     13 "0013_platform_delivery",
 ];
 

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::store::{self, Claimed, Outcome};
 use super::{Job, enqueue};
+use crate::platform::clock::Clock;
 use crate::platform::db::{Db, DbError, DbResult, Tx};
 
 /// For how long a job is held without a sign of life.
@@ -139,7 +140,7 @@ pub enum Ran {
 #[derive(Clone)]
 pub struct Worker {
     db: Db,
-    clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    clock: Clock,
     name: String,
     kinds: BTreeMap<&'static str, Registered>,
     /// Topics of the outbox, each with the kind of job that its news become.
@@ -158,10 +159,10 @@ impl std::fmt::Debug for Worker {
 
 impl Worker {
     /// A worker that does nothing until handlers are registered.
-    pub fn new(db: Db, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+    pub fn new(db: Db, clock: Clock) -> Self {
         Self {
             db,
-            clock: Arc::new(clock),
+            clock,
             name: Uuid::new_v4().to_string(),
             kinds: BTreeMap::new(),
             news: Vec::new(),
@@ -259,7 +260,7 @@ impl Worker {
 
     /// Begins as many due jobs as there is room for.
     async fn look(self: &Arc<Self>, begun: &mut JoinSet<()>) -> DbResult<()> {
-        let now = (self.clock)();
+        let now = self.clock.now();
         self.read_news(now).await?;
         self.tidy(now).await?;
         if begun.len() >= AT_ONCE {
@@ -269,12 +270,12 @@ impl Worker {
             while begun.len() >= AT_ONCE {
                 begun.join_next().await;
             }
-            let Some(job) = self.claim(id, (self.clock)()).await? else {
+            let Some(job) = self.claim(id, self.clock.now()).await? else {
                 continue;
             };
             let worker = Arc::clone(self);
             begun.spawn(async move {
-                let now = (worker.clock)();
+                let now = worker.clock.now();
                 if let Err(error) = worker.perform(&job, now).await {
                     tracing::warn!(
                         error = &error as &dyn std::error::Error,
@@ -389,7 +390,7 @@ impl Worker {
 
     async fn hold(&self, id: Uuid) -> DbResult<bool> {
         let mut tx = self.db.write().await?;
-        let ours = store::hold(&mut tx, id, &self.name, later((self.clock)(), LEASE)).await?;
+        let ours = store::hold(&mut tx, id, &self.name, later(self.clock.now(), LEASE)).await?;
         tx.commit().await?;
         Ok(ours)
     }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use lettre::message::Mailbox;
+use lettre::message::{Mailbox, Message};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
 use super::message;
@@ -19,19 +19,18 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Whoever administers the server can cure them, so the letter waits.
 const NOT_LET_IN: [u16; 5] = [530, 534, 535, 538, 523];
 
-/// Who takes letters.
+/// Who takes letters, and in whose name they are written.
 #[derive(Debug, Clone)]
-pub enum Carrier {
-    /// Nothing leaves this program.
-    Sink,
-    Smtp(Arc<Smtp>),
+pub struct Carrier {
+    from: Arc<str>,
+    /// Without one, nothing leaves this program.
+    smtp: Option<Arc<Smtp>>,
 }
 
 /// An SMTP server.
 #[derive(Debug)]
 pub struct Smtp {
     url: String,
-    from: String,
     /// Made at the first letter: it reads the certificates of the system, which can fail and can take a moment.
     transport: OnceLock<Result<Transport, String>>,
 }
@@ -65,29 +64,40 @@ pub fn check_sender(from: &str) -> bool {
 }
 
 impl Carrier {
-    /// A server as [`check_server`] wants it, and a sender as [`check_sender`] does; the sink without a server.
+    /// A server as [`check_server`] wants it, and a sender as [`check_sender`] does; without a server, letters stay here.
     pub fn new(server: Option<&str>, from: &str) -> Self {
-        match server {
-            None => Self::Sink,
-            Some(url) => Self::Smtp(Arc::new(Smtp {
-                url: url.to_owned(),
-                from: from.to_owned(),
-                transport: OnceLock::new(),
-            })),
+        let smtp = server.map(|url| Smtp {
+            url: url.to_owned(),
+            transport: OnceLock::new(),
+        });
+        Self {
+            from: from.into(),
+            smtp: smtp.map(Arc::new),
         }
+    }
+
+    /// The sender.
+    pub fn from(&self) -> &str {
+        &self.from
+    }
+
+    /// Whether letters stay here.
+    pub fn keeps(&self) -> bool {
+        self.smtp.is_none()
     }
 
     /// Hands a letter over, and says what became of it.
     pub(super) async fn send(&self, entry: &Entry) -> Result<State, Trouble> {
-        match self {
-            Self::Sink => Ok(State::Kept),
-            Self::Smtp(smtp) => smtp.send(entry).await.map(|()| State::Sent),
+        let message = message::compose(entry, &self.from)?;
+        match &self.smtp {
+            None => Ok(State::Kept),
+            Some(smtp) => smtp.send(message).await.map(|()| State::Sent),
         }
     }
 }
 
 impl Smtp {
-    async fn send(&self, entry: &Entry) -> Result<(), Trouble> {
+    async fn send(&self, message: Message) -> Result<(), Trouble> {
         let transport = self
             .transport
             .get_or_init(|| {
@@ -97,7 +107,6 @@ impl Smtp {
             })
             .as_ref()
             .map_err(|error| Trouble::Again(error.clone()))?;
-        let message = message::compose(entry, &self.from)?;
         transport.send(message).await.map(drop).map_err(|error| {
             let code = error.status().map(u16::from);
             let said = error.to_string();

@@ -42,7 +42,7 @@ pub struct Letter {
     /// Whether it holds something that only its reader may know, such as a link that opens a door. Its words are
     /// forgotten once an SMTP server has taken it, and are shown to nobody before.
     pub secret: bool,
-    /// What this letter is about, for whom: `invitation/<id>`. Of one key there is one letter.
+    /// What this letter is about, for whom: `welcome/<id>`. Of one key there is one letter.
     pub key: String,
 }
 
