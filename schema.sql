@@ -17,8 +17,13 @@ create table audit (
     actor text not null,
     action text not null,
     subject text not null,
-    details text not null
+    details text not null,
+    sequence bigint not null default 0,
+    previous text not null default '',
+    hash text not null default ''
 );
+
+create index audit_by_sequence on audit (sequence);
 
 create index audit_by_subject on audit (subject, at);
 
@@ -496,6 +501,18 @@ create table reference_revision (
     place bigint not null primary key,
     version bigint not null,
     constraint there_is_one_reference_revision check (place = 1)
+);
+
+-- 0009_platform_audit_chain
+-- The ledger as a chain: each row has a number, and the digest of its columns together with the digest of the row before
+-- it, so that nothing can be changed, removed or put in between unnoticed. `audit_head` is the last link, and the lock
+-- under which the next one is made. Rows that are there already get their links when this is applied.
+
+create table audit_head (
+    place bigint not null primary key,
+    sequence bigint not null,
+    hash text not null,
+    constraint there_is_one_audit_head check (place = 1)
 );
 
 -- 0010_people_accounts
