@@ -10,12 +10,16 @@
 //!
 //! Start reading at [`draft`], then [`release`].
 
+pub mod approval;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
 pub mod findings;
 pub mod import;
+pub mod jobs;
+mod mail;
 pub mod model;
+pub mod notices;
 pub mod pages;
 pub mod publish;
 pub mod release;

@@ -33,6 +33,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "0007_programme_import",
     10 "0010_people_accounts",
     13 "0013_platform_delivery",
+    14 "0014_programme_approval",
+    15 "0015_people_contact",
 ];
 
 pub(super) async fn run(db: &Db) -> DbResult<()> {
