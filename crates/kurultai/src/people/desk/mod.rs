@@ -1,5 +1,6 @@
 //! The desk: pages for those who run a forum. This office owns their frame, the door, and who may do what.
 
+pub mod door;
 pub mod refusal;
 pub mod shell;
 mod start;
@@ -13,4 +14,5 @@ pub fn routes() -> Routes {
         .get("/desk", Permission::SignedIn, start::editions)
         .get("/desk/{edition}/live", Permission::ReadDesk, start::live)
         .post("/language/{tag}", Permission::Public, start::language)
+        .and(door::routes())
 }

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     6 "0006_programme_release",
     7 "0007_programme_import",
     10 "0010_people_accounts",
+    11 "0011_people_door",
 ];
 
 pub(super) async fn run(db: &Db) -> DbResult<()> {
