@@ -5,9 +5,15 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::config::Config;
+use crate::people::access::Desk;
+use crate::platform::clock::Clock;
 use crate::platform::db::Db;
+use crate::platform::jobs::Worker;
+use crate::platform::live::Bell;
+use crate::platform::mail::{self, Carrier};
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
@@ -21,6 +27,8 @@ const LOOK: Duration = Duration::from_millis(100);
 pub struct App {
     pub db: Db,
     pub front: Arc<Front>,
+    /// What handlers of the desk work with.
+    pub desk: Desk,
     publisher: Publisher,
 }
 
@@ -45,11 +53,34 @@ impl App {
             metrics: Metrics::default(),
             common: publisher.headers(),
         };
+        let front = Arc::new(front);
+        let desk = Desk {
+            db: db.clone(),
+            front: Arc::clone(&front),
+            base_url: config.base_url.as_str().into(),
+            data: config.data.as_path().into(),
+            language: config.language,
+            clock: Clock::System,
+            bell: Bell::default(),
+            mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
+        };
         Self {
             db,
-            front: Arc::new(front),
+            front,
+            desk,
             publisher,
         }
+    }
+
+    /// Who does the jobs of all offices.
+    pub fn worker(&self) -> Worker {
+        let worker = Worker::new(self.db.clone(), self.desk.clock.clone());
+        mail::attach(worker, self.desk.mail.clone())
+    }
+
+    /// Does jobs as their time comes, until `stop` changes.
+    fn start_workers(&self, stop: watch::Receiver<bool>) -> JoinHandle<()> {
+        tokio::spawn(self.worker().run(stop))
     }
 
     /// Shows the releases that the public should see now, and says which they are.
@@ -63,6 +94,11 @@ impl App {
         self.front.metrics.swaps.fetch_add(1, Ordering::Relaxed);
         self.front.current.swap(site);
         Ok(shown)
+    }
+
+    /// Everything that is not a compiled page.
+    pub fn router(&self) -> axum::Router {
+        routes::all().router(self.desk.clone())
     }
 
     /// Looks for newer releases until `stop` changes.
@@ -102,12 +138,14 @@ impl App {
     pub async fn serve(self, listener: tokio::net::TcpListener, shown: Shown, stop: impl Future<Output = ()>) {
         let app = Arc::new(self);
         let (stopping, stopped) = watch::channel(false);
+        let workers = app.start_workers(stopped.clone());
         let watcher = tokio::spawn(Arc::clone(&app).keep_current(shown, stopped));
-        let router = routes::router(&app);
+        let router = app.router();
         server::serve(listener, Arc::clone(&app.front), router, stop).await;
         // The watcher may be gone already; then there is nobody to tell.
         let _ = stopping.send(true);
         let _ = watcher.await;
+        let _ = workers.await;
         app.db.close().await;
     }
 }

@@ -1,21 +1,18 @@
 //! Every address that is not a compiled page. Slices are mounted here and nowhere else.
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 
-use crate::app::App;
+use crate::people;
+use crate::people::access::{Desk, Permission, Routes};
 
-pub fn router(app: &Arc<App>) -> Router {
-    Router::new()
-        .route("/healthz", get(healthz))
-        .route("/readyz", get(readyz))
-        .route("/metrics", get(metrics))
-        .with_state(Arc::clone(app))
+pub fn all() -> Routes {
+    Routes::new()
+        .get("/healthz", Permission::Public, healthz)
+        .get("/readyz", Permission::Public, readyz)
+        .get("/metrics", Permission::Public, metrics)
+        .and(people::desk::routes())
 }
 
 /// The process answers.
@@ -24,8 +21,8 @@ async fn healthz() -> &'static str {
 }
 
 /// The process can do its work: the database answers and a site is shown.
-async fn readyz(State(app): State<Arc<App>>) -> Response {
-    let database = async { app.db.read().await?.row("select 1 as one", &[]).await.map(drop) };
+async fn readyz(State(desk): State<Desk>) -> Response {
+    let database = async { desk.db.read().await?.row("select 1 as one", &[]).await.map(drop) };
     match database.await {
         Ok(()) => (StatusCode::OK, "ready\n").into_response(),
         Err(error) => {
@@ -35,8 +32,8 @@ async fn readyz(State(app): State<Arc<App>>) -> Response {
     }
 }
 
-async fn metrics(State(app): State<Arc<App>>) -> Response {
-    let text = app.front.metrics.exposition(env!("CARGO_PKG_VERSION"));
+async fn metrics(State(desk): State<Desk>) -> Response {
+    let text = desk.front.metrics.exposition(env!("CARGO_PKG_VERSION"));
     (
         [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
         text,

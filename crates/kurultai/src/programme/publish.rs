@@ -26,29 +26,9 @@ use super::pages::{self, EditionCard, Frozen, ReleaseInfo, ReleaseSummary, Withd
 use super::{release, store};
 use crate::platform::db::{Db, DbError, Tx};
 use crate::platform::i18n::Lang;
+pub use crate::platform::web::assets;
 use crate::platform::web::pack::{self, Check, Pack, Page};
 use crate::platform::web::site::{CommonHeaders, Keep, Site};
-
-/// The files that pages use: styles, scripts, fonts, pictures.
-pub mod assets {
-    include!(concat!(env!("OUT_DIR"), "/assets.rs"));
-
-    /// The address of an asset by its path in `assets/`; it changes whenever any asset does.
-    pub fn address(path: &str) -> String {
-        format!("/assets/{DIGEST}/{path}")
-    }
-
-    pub(super) fn content_type(path: &str) -> &'static str {
-        match path.rsplit_once('.').map(|(_, kind)| kind) {
-            Some("css") => "text/css; charset=utf-8",
-            Some("js") => "text/javascript; charset=utf-8",
-            Some("svg") => "image/svg+xml",
-            Some("png") => "image/png",
-            Some("woff2") => "font/woff2",
-            _ => "application/octet-stream",
-        }
-    }
-}
 
 /// What the site is made for.
 #[derive(Debug, Clone)]

@@ -28,6 +28,35 @@ pub fn archive() -> Archive {
     }
 }
 
+/// The edition, and the same once more under the key `sample-2032`.
+pub fn two_editions() -> Archive {
+    let mut archive = archive();
+    let mut other = edition();
+    other.id = "sample-2032".to_owned();
+    let anew = |kind: &str, id: &str| derived_uid("sample-2032", kind, id);
+    other.uid = anew("edition", &other.id);
+    for venue in &mut other.venues {
+        venue.uid = anew("venue", &venue.id);
+        for hall in &mut venue.halls {
+            hall.uid = anew("hall", &hall.id);
+        }
+    }
+    for body in &mut other.organisations {
+        body.uid = anew("organisation", &body.id);
+    }
+    for person in &mut other.people {
+        person.uid = anew("person", &person.id);
+    }
+    for delegation in &mut other.delegations {
+        delegation.uid = anew("delegation", &delegation.id);
+    }
+    for session in &mut other.sessions {
+        session.uid = anew("session", &session.id);
+    }
+    archive.editions.push(other);
+    archive
+}
+
 /// Two venues half an hour apart, three halls, two people, one opening and one talk, nothing wrong with them.
 pub fn edition() -> Edition {
     Edition {

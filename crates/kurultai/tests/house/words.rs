@@ -24,6 +24,7 @@ const GENERAL: &[(&str, &str, &str)] = &[
     ("i18n/tests/cldr.rs", "category", "of a number's plural (CLDR)"),
     ("i18n/tests/messages.rs", "region", "a part of a language tag (BCP 47)"),
     ("i18n/tests/messages.rs", "stand", "words stand in a sentence"),
+    ("search.rs", "finding", "what a search does"),
 ];
 
 /// The words of the first column, each as its parts: `agenda item` is two.

@@ -44,6 +44,12 @@ pub struct Locale {
     order: Order,
 }
 
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Locale").field(&self.lang).finish()
+    }
+}
+
 /// The one [`Locale`] of a language, made at first use.
 pub fn locale(lang: Lang) -> &'static Locale {
     static KK: LazyLock<Locale> = LazyLock::new(|| Locale::new(Lang::Kk));

@@ -7,6 +7,7 @@
 //! - [`site`]: looking a path up and answering it as HTTP wants (methods, conditions, encodings, ranges);
 //! - [`server`]: sockets, time limits, graceful shutdown.
 
+pub mod assets;
 pub mod encoding;
 pub mod metrics;
 pub mod pack;

@@ -10,6 +10,7 @@ use axum::Router;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Either};
 use hyper::body::Incoming;
+use hyper::header::CONTENT_TYPE;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -59,7 +60,7 @@ pub async fn serve(listener: TcpListener, front: Arc<Front>, router: Router, sto
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, _)) => accept(stream, &front, &router, &graceful),
+            Ok((stream, peer)) => accept(stream, peer, &front, &router, &graceful),
             Err(error) => {
                 // Out of file descriptors, usually: give others time to close theirs.
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -77,7 +78,11 @@ pub async fn serve(listener: TcpListener, front: Arc<Front>, router: Router, sto
     }
 }
 
-fn accept(stream: TcpStream, front: &Arc<Front>, router: &Router, graceful: &GracefulShutdown) {
+/// Who is at the other end of the connection.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer(pub SocketAddr);
+
+fn accept(stream: TcpStream, peer: SocketAddr, front: &Arc<Front>, router: &Router, graceful: &GracefulShutdown) {
     if front.metrics.open_connections.load(Ordering::Relaxed) >= MOST_CONNECTIONS {
         tracing::warn!("too many connections; one was turned away");
         return;
@@ -88,7 +93,8 @@ fn accept(stream: TcpStream, front: &Arc<Front>, router: &Router, graceful: &Gra
     let service = {
         let front = Arc::clone(front);
         let router = router.clone();
-        service_fn(move |request| {
+        service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(peer));
             let front = Arc::clone(&front);
             let router = router.clone();
             async move { Ok::<_, Infallible>(answer(&front, router, request).await) }
@@ -128,7 +134,8 @@ async fn answer(front: &Front, router: Router, request: Request<Incoming>) -> Re
     let path = request.uri().path().to_owned();
     let request = request.map(|body| axum::body::Body::new(body.map_err(axum::Error::new)));
     let Ok(mut response) = router.oneshot(request).await;
-    if response.status() == StatusCode::NOT_FOUND {
+    // A handler that says 404 says it in its own words; the router alone says nothing.
+    if response.status() == StatusCode::NOT_FOUND && !response.headers().contains_key(CONTENT_TYPE) {
         front.metrics.count(Origin::Nobody, 404);
         return front.current.get().answer_not_found(&method, &path).map(Either::Left);
     }

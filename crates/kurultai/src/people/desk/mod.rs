@@ -1,0 +1,20 @@
+//! The desk: pages for those who run a forum. This office owns their frame, the door, and who may do what.
+
+mod mail;
+pub mod refusal;
+pub mod shell;
+mod start;
+
+pub use shell::{DeskShell, Section, page};
+
+use super::access::{Permission, Routes};
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/desk", Permission::SignedIn, start::editions)
+        .get("/desk/{edition}/live", Permission::ReadDesk, start::live)
+        .post("/language/{tag}", Permission::Public, start::language)
+        .get("/desk/mail", Permission::Administer, mail::list)
+        .get("/desk/mail/{id}", Permission::Administer, mail::one)
+        .post("/desk/mail/{id}/again", Permission::Administer, mail::again)
+}
