@@ -66,8 +66,10 @@ pub fn header_digest(headings: &[Heading]) -> String {
 pub fn guess(list: List, headings: &[Heading], languages: &[String], labels: &[(String, Vec<String>)]) -> BTreeMap<u32, Guess> {
     let columns = list.columns(languages);
     let mut found: Vec<(Confidence, u32, String)> = Vec::new();
+    let all: String = headings.iter().map(|heading| heading.words.to_lowercase()).collect();
+    let cyrillic = if is_kazakh(&all) { "kk" } else { "ru" };
     for heading in headings {
-        for (confidence, key) in candidates(list, heading, &columns, labels) {
+        for (confidence, key) in candidates(list, heading, &columns, labels, cyrillic) {
             found.push((confidence, heading.place, key));
         }
     }
@@ -84,7 +86,13 @@ pub fn guess(list: List, headings: &[Heading], languages: &[String], labels: &[(
 }
 
 /// Every column that a heading may mean, the likeliest first.
-fn candidates(list: List, heading: &Heading, columns: &[Column], labels: &[(String, Vec<String>)]) -> Vec<(Confidence, String)> {
+fn candidates(
+    list: List,
+    heading: &Heading,
+    columns: &[Column],
+    labels: &[(String, Vec<String>)],
+    cyrillic: &'static str,
+) -> Vec<(Confidence, String)> {
     let mut found = Vec::new();
     let mut add = |confidence, key: &str| found.push((confidence, key.to_owned()));
     let plain = heading.words.trim().trim_end_matches('*').trim().to_lowercase();
@@ -111,9 +119,11 @@ fn candidates(list: List, heading: &Heading, columns: &[Column], labels: &[(Stri
                     add(confidence, &column.key);
                 }
             }
-            // Texts without a language are in that of the secretariat, or where that is taken, in the next.
+            // A text without a language is in the one of its heading, or where that is taken, in the next. Headings with
+            // letters of Kazakh among them are Kazakh.
             (several, None) => {
-                let supposed = guess_language(&heading.words);
+                let is_cyrillic = heading.words.to_lowercase().chars().any(|c| ('а'..='я').contains(&c));
+                let supposed = if is_cyrillic { cyrillic } else { "en" };
                 let first = several.iter().filter(|column| column.language.as_deref() == Some(supposed));
                 let others = several.iter().filter(|column| column.language.as_deref() != Some(supposed));
                 first.chain(others).for_each(|column| add(confidence.min(Confidence::Low), &column.key));
@@ -140,16 +150,9 @@ fn candidates(list: List, heading: &Heading, columns: &[Column], labels: &[(Stri
     found
 }
 
-/// Kazakh letters say Kazakh, other Cyrillic Russian, Latin English.
-fn guess_language(words: &str) -> &'static str {
-    let lower = words.to_lowercase();
-    if lower.contains(['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і']) {
-        "kk"
-    } else if lower.chars().any(|c| ('а'..='я').contains(&c)) {
-        "ru"
-    } else {
-        "en"
-    }
+/// Letters that Russian does not have.
+fn is_kazakh(lower: &str) -> bool {
+    lower.contains(['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і'])
 }
 
 /// A heading without the words that say its language, and that language.

@@ -28,7 +28,7 @@ pub mod write;
 pub use cell::{Address, Cell, Sheet, Value, Workbook};
 pub use edition::{Edition, Term, Vocabulary};
 pub use fold::{fold, nearest};
-pub use guess::{Confidence, Guess, Heading, guess, header_digest, header_row};
+pub use guess::{Confidence, Guess, Heading, guess, header_digest, header_row, headings};
 pub use interpret::{Blanks, Change, Code, How, Outcome, Problem, RecordEdit, Row, Severity, Target, interpret};
 pub use layout::{Column, Holds, List, Reference};
 pub use read::{Limits, Reason, Refusal, read};
