@@ -23,4 +23,5 @@ pub mod publish;
 pub mod records;
 pub mod release;
 pub mod store;
+pub mod undo;
 pub mod words;

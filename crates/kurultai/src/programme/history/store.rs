@@ -206,6 +206,28 @@ pub async fn batches_of(
     .collect()
 }
 
+/// The batch that took this one back last.
+pub async fn undone_by(tx: &mut Tx, batch: Uuid) -> DbResult<Option<Uuid>> {
+    tx.row(
+        "select batch from record_change where undoes = $1 order by at desc, revision desc, batch desc limit 1",
+        &[batch.into()],
+    )
+    .await?
+    .map(|row| row.parsed("batch"))
+    .transpose()
+}
+
+/// The batch that this one took back.
+pub async fn undoes(tx: &mut Tx, batch: Uuid) -> DbResult<Option<Uuid>> {
+    let row = tx
+        .row(
+            "select undoes from record_change where batch = $1 order by position limit 1",
+            &[batch.into()],
+        )
+        .await?;
+    row.map_or(Ok(None), |row| row.parsed_or_null("undoes"))
+}
+
 /// The record as it was when it had this version, as far as it is known.
 pub async fn as_of(tx: &mut Tx, key: &RecordKey, version: &Version) -> DbResult<Option<Map<String, Json>>> {
     let row = tx
