@@ -35,7 +35,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     8 "0008_programme_record_change",
     9 "0009_platform_audit_chain",
     10 "0010_people_accounts",
+    11 "0011_people_door",
     13 "0013_platform_delivery",
+    14 "0014_programme_approval",
+    15 "0015_people_contact",
 ];
 
 /// The migration that makes the ledger a chain.
