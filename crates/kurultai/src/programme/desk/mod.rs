@@ -1,0 +1,9 @@
+//! The desk of this office: pages for those who make the programme.
+
+mod release;
+
+use crate::people::access::Routes;
+
+pub fn routes() -> Routes {
+    Routes::new().and(release::routes())
+}
