@@ -5,6 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::people;
+use crate::programme;
 use crate::people::access::{Desk, Permission, Routes};
 
 pub fn all() -> Routes {
@@ -13,6 +14,7 @@ pub fn all() -> Routes {
         .get("/readyz", Permission::Public, readyz)
         .get("/metrics", Permission::Public, metrics)
         .and(people::desk::routes())
+        .and(programme::desk::routes())
 }
 
 /// The process answers.

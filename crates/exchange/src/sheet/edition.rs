@@ -70,6 +70,23 @@ impl Edition {
         self.records.insert(list, records);
     }
 
+    /// Names in this language come first: it is the one in which sheets are written. Terms stay as they were given.
+    pub fn prefer(&mut self, language: &str) {
+        for (list, reference) in List::ALL.into_iter().filter_map(|list| Some((list, named_by(list)?))) {
+            let Some(names) = self.names.get_mut(&reference) else { continue };
+            for (id, fields) in self.records.get(&list).into_iter().flatten() {
+                let own = ["name", "title"].iter().find_map(|field| fields.get(*field)?.get(language)?.as_str());
+                let place = names.keys.get(id).copied();
+                if let (Some(own), Some(place)) = (own, place) {
+                    let known = &mut names.terms[place].names;
+                    if let Some(at) = known.iter().position(|name| name == own) {
+                        known[..=at].rotate_right(1);
+                    }
+                }
+            }
+        }
+    }
+
     fn learn(&mut self, vocabulary: Vocabulary, value: Option<&Value>) {
         let words: Vec<&str> = match value {
             Some(Value::String(word)) => vec![word],

@@ -10,6 +10,7 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod desk;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
@@ -22,6 +23,7 @@ pub mod pages;
 pub mod publish;
 pub mod records;
 pub mod release;
+pub mod sheets;
 pub mod store;
 pub mod undo;
 pub mod words;

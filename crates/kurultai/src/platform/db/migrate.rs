@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     10 "0010_people_accounts",
     11 "0011_people_door",
     13 "0013_platform_delivery",
+    16 "0016_programme_sheets",
 ];
 
 pub(super) async fn run(db: &Db) -> DbResult<()> {
