@@ -10,6 +10,7 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod approval;
 pub mod desk;
 pub mod difference;
 pub mod doctor;
@@ -18,7 +19,10 @@ pub mod edit;
 pub mod findings;
 pub mod history;
 pub mod import;
+pub mod jobs;
+mod mail;
 pub mod model;
+pub mod notices;
 pub mod pages;
 pub mod publish;
 pub mod records;

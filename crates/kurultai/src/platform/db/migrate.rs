@@ -35,6 +35,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     10 "0010_people_accounts",
     11 "0011_people_door",
     13 "0013_platform_delivery",
+    14 "0014_programme_approval",
+    15 "0015_people_contact",
     16 "0016_programme_sheets",
 ];
 
