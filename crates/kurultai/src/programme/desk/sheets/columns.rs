@@ -31,7 +31,6 @@ const SAMPLES: usize = 3;
 struct Columns {
     shell: DeskShell,
     url: String,
-    list: String,
     name: String,
     sheets: Vec<(usize, String, bool)>,
     headers: Vec<(usize, String, bool)>,
@@ -160,7 +159,6 @@ async fn show(desk: &Desk, visit: &Visit, mut upload: Upload, find_header: bool,
     });
     let page = Columns {
         url: address(&upload),
-        list: list_words(l, upload.list),
         name: upload.name.clone(),
         sheets: choices_of_sheets(&book, place),
         headers: choices_of_headers(sheet, header),
