@@ -18,7 +18,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use exchange::sheet::{
-    self, Blanks, Column, Edition, Holds, Limits, List, Reference, Refusal as NoSheet, Target, Term, Vocabulary, Workbook,
+    self, Blanks, Column, Edition, Holds, Limits, List, Reference, Refusal as NoSheet, Target, Term, Vocabulary,
+    Workbook,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -260,7 +261,10 @@ pub fn heading(l: &Locale, list: List, column: &Column) -> String {
     let own = l.by_id(&format!("sheet-column-{}-{field}", list.key()), &[]);
     let words = own.unwrap_or_else(|| l.term("sheet-column", column.field));
     match &column.language {
-        Some(tag) => l.sheet_in_language(words, l.by_id(&format!("sheet-in-{tag}"), &[]).unwrap_or_else(|| tag.clone())),
+        Some(tag) => l.sheet_in_language(
+            words,
+            l.by_id(&format!("sheet-in-{tag}"), &[]).unwrap_or_else(|| tag.clone()),
+        ),
         None => words,
     }
 }
@@ -269,7 +273,10 @@ pub fn heading(l: &Locale, list: List, column: &Column) -> String {
 pub fn labels(list: List, languages: &[String]) -> Vec<(String, Vec<String>)> {
     let columns = list.columns(languages);
     let words = |column: &Column| Lang::all().map(|lang| heading(locale(lang), list, column)).to_vec();
-    columns.iter().map(|column| (column.key.clone(), words(column))).collect()
+    columns
+        .iter()
+        .map(|column| (column.key.clone(), words(column)))
+        .collect()
 }
 
 /// An edition as sheets are read against, with the version of every record.
@@ -285,7 +292,11 @@ pub async fn known(tx: &mut Tx, key: &str, list: List, l: &Locale) -> DbResult<O
     let Some(frame) = forum::edition(tx, key).await? else {
         return Ok(None);
     };
-    let languages: Vec<String> = frame.languages.iter().map(|language| language.as_str().to_owned()).collect();
+    let languages: Vec<String> = frame
+        .languages
+        .iter()
+        .map(|language| language.as_str().to_owned())
+        .collect();
     let mut edition = Edition::new(languages.clone(), Some(frame.start), Some(frame.end));
     let named = |id: &str, text: &exchange::archive::Text| Term {
         key: id.to_owned(),
@@ -298,7 +309,11 @@ pub async fn known(tx: &mut Tx, key: &str, list: List, l: &Locale) -> DbResult<O
     let reference = forum::reference(tx).await?;
     edition.add_named(
         Reference::Region,
-        reference.regions.iter().map(|region| named(&region.id, &region.name)).collect(),
+        reference
+            .regions
+            .iter()
+            .map(|region| named(&region.id, &region.name))
+            .collect(),
     );
     for (vocabulary, prefix, words) in VOCABULARIES {
         let term = |word: &&str| Term {
@@ -329,7 +344,11 @@ fn ordered(text: &exchange::archive::Text, tag: &str) -> Vec<String> {
     let first = text.best(tag).map(|(_, words)| words.to_owned());
     let all = text.words.values().cloned();
     let mut seen = BTreeSet::new();
-    first.into_iter().chain(all).filter(|name| seen.insert(name.clone())).collect()
+    first
+        .into_iter()
+        .chain(all)
+        .filter(|name| seen.insert(name.clone()))
+        .collect()
 }
 
 /// A word in every language, the reader's first.
@@ -337,7 +356,10 @@ fn names_of(l: &Locale, prefix: &str, word: &str) -> Vec<String> {
     let mut languages = vec![l.lang()];
     languages.extend(Lang::all().into_iter().filter(|lang| *lang != l.lang()));
     let id = format!("{prefix}-{word}");
-    languages.into_iter().filter_map(|lang| locale(lang).by_id(&id, &[])).collect()
+    languages
+        .into_iter()
+        .filter_map(|lang| locale(lang).by_id(&id, &[]))
+        .collect()
 }
 
 /// Words that a field may choose from, besides those the edition uses already.
@@ -346,40 +368,103 @@ const VOCABULARIES: [(Vocabulary, &str, &[&str]); 7] = [
         Vocabulary::SessionKind,
         "kind",
         &[
-            "plenary", "panel", "council", "conference", "rectors-forum", "exhibition", "bilateral", "signing", "cultural",
-            "press", "section", "visit", "arrival", "break", "talk", "round-table", "workshop", "meeting", "reception",
-            "ceremony", "keynote", "lightning-talk", "podium", "lecture", "performance", "concert", "other",
+            "plenary",
+            "panel",
+            "council",
+            "conference",
+            "rectors-forum",
+            "exhibition",
+            "bilateral",
+            "signing",
+            "cultural",
+            "press",
+            "section",
+            "visit",
+            "arrival",
+            "break",
+            "talk",
+            "round-table",
+            "workshop",
+            "meeting",
+            "reception",
+            "ceremony",
+            "keynote",
+            "lightning-talk",
+            "podium",
+            "lecture",
+            "performance",
+            "concert",
+            "other",
         ],
     ),
     (
         Vocabulary::Role,
         "role",
         &[
-            "chair", "co-chair", "moderator", "speaker", "rapporteur", "interpreter", "host", "guest", "guide", "principal",
-            "signatory", "participant",
+            "chair",
+            "co-chair",
+            "moderator",
+            "speaker",
+            "rapporteur",
+            "interpreter",
+            "host",
+            "guest",
+            "guide",
+            "principal",
+            "signatory",
+            "participant",
         ],
     ),
     (
         Vocabulary::OrganisationKind,
         "organisation",
         &[
-            "government", "ministry", "chamber", "council", "association", "company", "university", "institute",
-            "tour-agency", "media", "fund", "agency", "museum", "akimat", "bank",
+            "government",
+            "ministry",
+            "chamber",
+            "council",
+            "association",
+            "company",
+            "university",
+            "institute",
+            "tour-agency",
+            "media",
+            "fund",
+            "agency",
+            "museum",
+            "akimat",
+            "bank",
         ],
     ),
     (
         Vocabulary::VenueKind,
         "venue",
         &[
-            "industrial", "university", "museum", "airport", "exhibition", "hotel", "theatre", "congress", "government",
+            "industrial",
+            "university",
+            "museum",
+            "airport",
+            "exhibition",
+            "hotel",
+            "theatre",
+            "congress",
+            "government",
         ],
     ),
     (
         Vocabulary::Equipment,
         "equipment",
         &[
-            "projector", "interpretation-booths", "microphones", "stage", "round-table", "tables", "stands", "recording",
-            "video-wall", "screen",
+            "projector",
+            "interpretation-booths",
+            "microphones",
+            "stage",
+            "round-table",
+            "tables",
+            "stands",
+            "recording",
+            "video-wall",
+            "screen",
         ],
     ),
     (
@@ -397,7 +482,8 @@ const VOCABULARIES: [(Vocabulary, &str, &[&str]); 7] = [
 /// The words of a vocabulary in the reader's language.
 pub fn words_of(l: &Locale, vocabulary: Vocabulary) -> Vec<String> {
     let own = VOCABULARIES.iter().find(|(known, _, _)| *known == vocabulary);
-    own.map(|(_, prefix, words)| words.iter().map(|word| l.term(prefix, word)).collect()).unwrap_or_default()
+    own.map(|(_, prefix, words)| words.iter().map(|word| l.term(prefix, word)).collect())
+        .unwrap_or_default()
 }
 
 /// The lists whose records a list may name, and its own.
@@ -451,13 +537,24 @@ pub async fn read(content: Arc<Vec<u8>>) -> Result<Workbook, NoSheet> {
 ///
 /// # Errors
 /// When the file is no sheet or there is no such edition.
-pub async fn receive(desk: &Desk, edition: &str, list: List, name: &str, content: Vec<u8>, actor: &str) -> Result<Upload, ReceiveError> {
+pub async fn receive(
+    desk: &Desk,
+    edition: &str,
+    list: List,
+    name: &str,
+    content: Vec<u8>,
+    actor: &str,
+) -> Result<Upload, ReceiveError> {
     let content = Arc::new(content);
     let book = read(Arc::clone(&content)).await?;
     let now = desk.now();
     let mut tx = desk.db.write().await?;
     let frame = forum::edition(&mut tx, edition).await?.ok_or(ReceiveError::NoEdition)?;
-    let languages: Vec<String> = frame.languages.iter().map(|language| language.as_str().to_owned()).collect();
+    let languages: Vec<String> = frame
+        .languages
+        .iter()
+        .map(|language| language.as_str().to_owned())
+        .collect();
     let labels = labels(list, &languages);
     let place = likeliest(list, &book, &languages, &labels);
     let header = sheet::header_row(list, &book.sheets[place], &languages, &labels);
@@ -469,7 +566,10 @@ pub async fn receive(desk: &Desk, edition: &str, list: List, name: &str, content
         actor: actor.to_owned(),
         name: name.chars().filter(|letter| !letter.is_control()).take(200).collect(),
         at: now,
-        digest: Sha256::digest(content.as_slice()).iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: Sha256::digest(content.as_slice())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
         place: small(place),
         header: small(header),
         mapping: BTreeMap::new(),
@@ -494,7 +594,9 @@ fn likeliest(list: List, book: &Workbook, languages: &[String], labels: &[(Strin
         sheet::guess(list, &sheet::headings(&sheet.rows[header]), languages, labels).len()
     };
     let scores = book.sheets.iter().map(score).enumerate();
-    scores.max_by_key(|(place, score)| (*score, std::cmp::Reverse(*place))).map_or(0, |(place, _)| place)
+    scores
+        .max_by_key(|(place, score)| (*score, std::cmp::Reverse(*place)))
+        .map_or(0, |(place, _)| place)
 }
 
 /// Reads the sheet against the draft and keeps what it would do. The work goes on by itself and ends with the state
@@ -522,7 +624,11 @@ pub fn dry_run(desk: &Desk, upload: Upload, lang: Lang) -> tokio::task::JoinHand
     })
 }
 
-async fn run(desk: &Desk, upload: &Upload, lang: Lang) -> Result<Option<Vec<u8>>, Box<dyn std::error::Error + Send + Sync>> {
+async fn run(
+    desk: &Desk,
+    upload: &Upload,
+    lang: Lang,
+) -> Result<Option<Vec<u8>>, Box<dyn std::error::Error + Send + Sync>> {
     let mut tx = desk.db.read().await?;
     let Some(content) = store::content(&mut tx, upload.id).await? else {
         return Ok(None);
@@ -564,17 +670,32 @@ pub fn compare(book: &Workbook, upload: &Upload, known: &Known, done: &AtomicUsi
     let header = usize::try_from(upload.header).unwrap_or_default();
     let rows = sheet.rows.get(header + 1..).unwrap_or_default();
     total.store(rows.len(), Ordering::Relaxed);
-    let blanks = if upload.blanks_clear { Blanks::Clear } else { Blanks::Leave };
-    let outcome = sheet::interpret(upload.list, rows, &upload.mapping, &known.edition, blanks, &mut |so_far| {
-        done.store(so_far, Ordering::Relaxed);
-    });
+    let blanks = if upload.blanks_clear {
+        Blanks::Clear
+    } else {
+        Blanks::Leave
+    };
+    let outcome = sheet::interpret(
+        upload.list,
+        rows,
+        &upload.mapping,
+        &known.edition,
+        blanks,
+        &mut |so_far| {
+            done.store(so_far, Ordering::Relaxed);
+        },
+    );
     let columns: HashMap<String, Column> = upload
         .list
         .columns(&known.edition.languages)
         .into_iter()
         .map(|column| (column.key.clone(), column))
         .collect();
-    let lines = outcome.rows.into_iter().map(|row| line(row, &columns, &known.edition)).collect();
+    let lines = outcome
+        .rows
+        .into_iter()
+        .map(|row| line(row, &columns, &known.edition))
+        .collect();
     let edits = outcome.edits.into_iter().map(|edit| Planned {
         list: edit.list.key().to_owned(),
         base: if edit.is_new {
@@ -603,12 +724,19 @@ fn line(row: sheet::Row, columns: &HashMap<String, Column>, edition: &Edition) -
         Target::Known { id, how } => (Some(id), Some(how_word(how).to_owned())),
         Target::New | Target::Open => (None, None),
     };
-    let words = |key: &str, value: &Value| columns.get(key).map_or_else(String::new, |column| shown(column, value, edition));
+    let words = |key: &str, value: &Value| {
+        columns
+            .get(key)
+            .map_or_else(String::new, |column| shown(column, value, edition))
+    };
     let changes = row
         .changes
         .iter()
         .map(|change| {
-            let (before, after) = (words(&change.column, &change.before), words(&change.column, &change.after));
+            let (before, after) = (
+                words(&change.column, &change.before),
+                words(&change.column, &change.after),
+            );
             (change.column.clone(), before, after)
         })
         .collect();
@@ -646,11 +774,21 @@ fn how_word(how: sheet::How) -> &'static str {
 fn shown(column: &Column, value: &Value, edition: &Edition) -> String {
     let text = value.as_str().unwrap_or_default();
     let many = |name: &dyn Fn(&str) -> String| {
-        let items: Vec<String> = value.as_array().into_iter().flatten().filter_map(Value::as_str).map(name).collect();
+        let items: Vec<String> = value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(name)
+            .collect();
         items.join("; ")
     };
     let reference = |reference: Reference, key: &str| {
-        let looked_in = if reference == Reference::SideOrJoint { Reference::Side } else { reference };
+        let looked_in = if reference == Reference::SideOrJoint {
+            Reference::Side
+        } else {
+            reference
+        };
         edition.name(looked_in, key)
     };
     match column.holds {
@@ -661,7 +799,10 @@ fn shown(column: &Column, value: &Value, edition: &Edition) -> String {
         Holds::Languages => many(&|key| edition.word(Vocabulary::Language, key)),
         Holds::Time => text.get(..5).unwrap_or(text).to_owned(),
         Holds::Moment => text.get(..16).unwrap_or(text).replace('T', " "),
-        Holds::YesNo => value.as_bool().map(|truth| if truth { "✓" } else { "–" }.to_owned()).unwrap_or_default(),
+        Holds::YesNo => value
+            .as_bool()
+            .map(|truth| if truth { "✓" } else { "–" }.to_owned())
+            .unwrap_or_default(),
         _ => match value {
             Value::String(words) => words.clone(),
             Value::Null => String::new(),
@@ -687,8 +828,12 @@ pub fn apply(desk: &Desk, upload: Upload, hand: Hand) -> tokio::task::JoinHandle
         let written = write(&desk, &upload, &hand).await;
         let trouble = match written {
             Ok(applied) => {
-                let keys: Vec<String> =
-                    applied.keys.iter().take(200).map(|key| format!("{}/{}", key.kind.name(), key.id)).collect();
+                let keys: Vec<String> = applied
+                    .keys
+                    .iter()
+                    .take(200)
+                    .map(|key| format!("{}/{}", key.kind.name(), key.id))
+                    .collect();
                 desk.draft_changed(&upload.edition, applied.revision, &keys, &hand.name);
                 return;
             }
@@ -711,7 +856,9 @@ async fn write(desk: &Desk, upload: &Upload, hand: &Hand) -> Result<edit::Applie
         Trouble::Internal
     };
     let mut tx = desk.db.write().await.map_err(|error| internal(&error))?;
-    let packed = store::outcome(&mut tx, upload.id).await.map_err(|error| internal(&error))?;
+    let packed = store::outcome(&mut tx, upload.id)
+        .await
+        .map_err(|error| internal(&error))?;
     let run = DryRun::unpack(&packed.ok_or(Trouble::Lost)?).map_err(|error| internal(&error))?;
     let edits: Vec<Edit> = run
         .edits
@@ -743,7 +890,10 @@ async fn write(desk: &Desk, upload: &Upload, hand: &Hand) -> Result<edit::Applie
         }
         Err(EditError::Refused(refusals)) => {
             let objection = |refusal: edit::Refusal| {
-                let fields = edits.iter().find(|edit| edit.key == refusal.key).and_then(|edit| edit.fields.as_ref());
+                let fields = edits
+                    .iter()
+                    .find(|edit| edit.key == refusal.key)
+                    .and_then(|edit| edit.fields.as_ref());
                 Objection {
                     label: fields.map_or_else(|| refusal.key.id.clone(), |fields| label(fields, &refusal.key)),
                     field: refusal.field,
@@ -751,11 +901,17 @@ async fn write(desk: &Desk, upload: &Upload, hand: &Hand) -> Result<edit::Applie
                     value: refusal.value,
                 }
             };
-            return Err(Trouble::Refused(refusals.into_iter().take(100).map(objection).collect()));
+            return Err(Trouble::Refused(
+                refusals.into_iter().take(100).map(objection).collect(),
+            ));
         }
-        Err(EditError::Gone(keys)) => return Err(Trouble::Gone(keys.into_iter().take(100).map(|key| key.id).collect())),
+        Err(EditError::Gone(keys)) => {
+            return Err(Trouble::Gone(keys.into_iter().take(100).map(|key| key.id).collect()));
+        }
     };
-    store::applied(&mut tx, upload.id, applied.batch).await.map_err(|error| internal(&error))?;
+    store::applied(&mut tx, upload.id, applied.batch)
+        .await
+        .map_err(|error| internal(&error))?;
     tx.commit().await.map_err(|error| internal(&error))?;
     Ok(applied)
 }

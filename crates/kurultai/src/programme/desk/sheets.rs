@@ -60,7 +60,12 @@ fn to(url: &str) -> Response {
 }
 
 /// How far the work has come, for a script that waits.
-async fn state(State(desk): State<Desk>, visit: Visit, actor: Actor, Path((edition, id)): Path<(String, String)>) -> Response {
+async fn state(
+    State(desk): State<Desk>,
+    visit: Visit,
+    actor: Actor,
+    Path((edition, id)): Path<(String, String)>,
+) -> Response {
     match find(&desk, &visit, &actor, &edition, &id).await {
         Ok(upload) => {
             let busy = upload.is_busy(desk.now());

@@ -118,7 +118,10 @@ fn upload_of(row: &Row) -> DbResult<Option<Upload>> {
 /// What was sent; nothing once it is applied.
 pub async fn content(tx: &mut Tx, id: Uuid) -> DbResult<Option<Vec<u8>>> {
     let row = tx
-        .row("select content from sheet_upload where id = $1", &[id.to_string().into()])
+        .row(
+            "select content from sheet_upload where id = $1",
+            &[id.to_string().into()],
+        )
         .await?;
     row.map_or(Ok(None), |row| row.bytes_or_null("content"))
 }
@@ -126,7 +129,10 @@ pub async fn content(tx: &mut Tx, id: Uuid) -> DbResult<Option<Vec<u8>>> {
 /// What the sheet comes to, packed.
 pub async fn outcome(tx: &mut Tx, id: Uuid) -> DbResult<Option<Vec<u8>>> {
     let row = tx
-        .row("select outcome from sheet_upload where id = $1", &[id.to_string().into()])
+        .row(
+            "select outcome from sheet_upload where id = $1",
+            &[id.to_string().into()],
+        )
         .await?;
     row.map_or(Ok(None), |row| row.bytes_or_null("outcome"))
 }
@@ -172,7 +178,13 @@ pub async fn beat(tx: &mut Tx, id: Uuid, done: u32, total: u32, at: Timestamp) -
 }
 
 /// What came of the work.
-pub async fn end(tx: &mut Tx, id: Uuid, state: State, outcome: Option<Vec<u8>>, problem: Option<&Trouble>) -> DbResult<()> {
+pub async fn end(
+    tx: &mut Tx,
+    id: Uuid,
+    state: State,
+    outcome: Option<Vec<u8>>,
+    problem: Option<&Trouble>,
+) -> DbResult<()> {
     tx.execute(
         "update sheet_upload
          set state = $2, outcome = coalesce($3, outcome), problem = $4

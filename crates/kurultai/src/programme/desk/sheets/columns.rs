@@ -91,7 +91,14 @@ pub(super) async fn page(
     show(&desk, &visit, upload, moved, StatusCode::OK, None).await
 }
 
-async fn show(desk: &Desk, visit: &Visit, mut upload: Upload, find_header: bool, status: StatusCode, error: Option<String>) -> Response {
+async fn show(
+    desk: &Desk,
+    visit: &Visit,
+    mut upload: Upload,
+    find_header: bool,
+    status: StatusCode,
+    error: Option<String>,
+) -> Response {
     let l = locale(visit.lang);
     let loaded = async {
         let mut tx = desk.db.read().await?;
@@ -111,14 +118,22 @@ async fn show(desk: &Desk, visit: &Visit, mut upload: Upload, find_header: bool,
             return refusal::not_found(visit);
         }
     };
-    let languages: Vec<String> = frame.languages.iter().map(|language| language.as_str().to_owned()).collect();
+    let languages: Vec<String> = frame
+        .languages
+        .iter()
+        .map(|language| language.as_str().to_owned())
+        .collect();
     let labels = sheets::labels(upload.list, &languages);
-    let place = usize::try_from(upload.place).unwrap_or_default().min(book.sheets.len() - 1);
+    let place = usize::try_from(upload.place)
+        .unwrap_or_default()
+        .min(book.sheets.len() - 1);
     let sheet = &book.sheets[place];
     if find_header {
         upload.header = u32::try_from(sheet::header_row(upload.list, sheet, &languages, &labels)).unwrap_or_default();
     }
-    let header = usize::try_from(upload.header).unwrap_or_default().min(sheet.rows.len() - 1);
+    let header = usize::try_from(upload.header)
+        .unwrap_or_default()
+        .min(sheet.rows.len() - 1);
     let headings = sheet::headings(&sheet.rows[header]);
     let remembered = async {
         let mut tx = desk.db.read().await?;
@@ -135,7 +150,10 @@ async fn show(desk: &Desk, visit: &Visit, mut upload: Upload, find_header: bool,
         upload.mapping.clone()
     } else {
         remembered.unwrap_or_else(|| {
-            guesses.iter().map(|(place, guess)| (*place, guess.column.clone())).collect()
+            guesses
+                .iter()
+                .map(|(place, guess)| (*place, guess.column.clone()))
+                .collect()
         })
     };
     let rows = &sheet.rows[header + 1..];
@@ -154,7 +172,11 @@ async fn show(desk: &Desk, visit: &Visit, mut upload: Upload, find_header: bool,
             heading: heading.map(|heading| heading.words.clone()).unwrap_or_default(),
             samples: samples(rows, place),
             options: options(l, upload.list, &columns, key),
-            sure: if is_remembered { None } else { guess.map(|guess| sure(l, guess.confidence)) },
+            sure: if is_remembered {
+                None
+            } else {
+                guess.map(|guess| sure(l, guess.confidence))
+            },
         }
     });
     let page = Columns {
@@ -170,8 +192,13 @@ async fn show(desk: &Desk, visit: &Visit, mut upload: Upload, find_header: bool,
         columns: matches.collect(),
         required: required(l, &upload, &columns),
         error,
-        shell: DeskShell::new(visit, Some(&upload.edition), Section::Sheets, l.sheet_columns_title(list_words(l, upload.list)))
-            .style("css/sheets.css"),
+        shell: DeskShell::new(
+            visit,
+            Some(&upload.edition),
+            Section::Sheets,
+            l.sheet_columns_title(list_words(l, upload.list)),
+        )
+        .style("css/sheets.css"),
     };
     render(status, &page)
 }
@@ -193,7 +220,13 @@ fn samples(rows: &[Vec<sheet::Cell>], place: u32) -> Vec<String> {
 fn options(l: &Locale, list: sheet::List, columns: &[Column], chosen: Option<&String>) -> Vec<(String, String, bool)> {
     columns
         .iter()
-        .map(|column| (column.key.clone(), sheets::heading(l, list, column), chosen == Some(&column.key)))
+        .map(|column| {
+            (
+                column.key.clone(),
+                sheets::heading(l, list, column),
+                chosen == Some(&column.key),
+            )
+        })
         .collect()
 }
 
@@ -207,14 +240,23 @@ fn sure(l: &Locale, confidence: Confidence) -> (&'static str, String) {
 
 fn required(l: &Locale, upload: &Upload, columns: &[Column]) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let needed = columns.iter().filter(|column| column.required && seen.insert(column.field));
-    let plain = |column: &Column| Column { language: None, ..column.clone() };
-    needed.map(|column| sheets::heading(l, upload.list, &plain(column))).collect()
+    let needed = columns
+        .iter()
+        .filter(|column| column.required && seen.insert(column.field));
+    let plain = |column: &Column| Column {
+        language: None,
+        ..column.clone()
+    };
+    needed
+        .map(|column| sheets::heading(l, upload.list, &plain(column)))
+        .collect()
 }
 
 fn choices_of_sheets(book: &Workbook, chosen: usize) -> Vec<(usize, String, bool)> {
     let names = book.sheets.iter().enumerate();
-    names.map(|(place, sheet)| (place, sheet.name.clone(), place == chosen)).collect()
+    names
+        .map(|(place, sheet)| (place, sheet.name.clone(), place == chosen))
+        .collect()
 }
 
 /// The first rows, by what stands in them, for whoever wants other headings.
@@ -245,14 +287,23 @@ pub(super) async fn choose(
         .filter(|(_, key)| !key.is_empty())
         .filter_map(|(name, key)| Some((name.strip_prefix("column-")?.parse().ok()?, key.clone())))
         .collect();
-    let number = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).and_then(|(_, value)| value.parse().ok());
+    let number = |wanted: &str| {
+        fields
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .and_then(|(_, value)| value.parse().ok())
+    };
     upload.place = number("sheet").unwrap_or(upload.place);
     upload.header = number("header").unwrap_or(upload.header);
     upload.blanks_clear = fields.iter().any(|(name, value)| name == "blanks" && value == "clear");
     let bad = StatusCode::UNPROCESSABLE_ENTITY;
     let mut seen = BTreeSet::new();
     if let Some(twice) = upload.mapping.values().find(|key| !seen.insert(key.as_str())) {
-        let tags: Vec<String> = twice.rsplit_once('.').map(|(_, tag)| tag.to_owned()).into_iter().collect();
+        let tags: Vec<String> = twice
+            .rsplit_once('.')
+            .map(|(_, tag)| tag.to_owned())
+            .into_iter()
+            .collect();
         let columns = upload.list.columns(&tags);
         let column = columns.iter().find(|column| column.key == *twice);
         let words = column.map_or_else(|| twice.clone(), |column| sheets::heading(l, upload.list, column));

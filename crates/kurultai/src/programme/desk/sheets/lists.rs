@@ -45,7 +45,12 @@ struct Recent {
     sign: &'static str,
 }
 
-pub(super) async fn page(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edition): Path<String>) -> Response {
+pub(super) async fn page(
+    State(desk): State<Desk>,
+    visit: Visit,
+    actor: Actor,
+    Path(edition): Path<String>,
+) -> Response {
     show(&desk, &visit, &actor, &edition, StatusCode::OK, None, None).await
 }
 
@@ -94,7 +99,11 @@ async fn show(
                     chosen: Some(list) == chosen,
                 })
                 .collect(),
-            uploads: uploads.iter().filter(fresh).map(|upload| recent(l, upload, &zone)).collect(),
+            uploads: uploads
+                .iter()
+                .filter(fresh)
+                .map(|upload| recent(l, upload, &zone))
+                .collect(),
             error,
         },
     )
@@ -188,7 +197,11 @@ pub(super) fn no_sheet(l: &Locale, reason: &Reason) -> String {
     }
 }
 
-pub(super) async fn file(State(desk): State<Desk>, visit: Visit, Path((edition, file)): Path<(String, String)>) -> Response {
+pub(super) async fn file(
+    State(desk): State<Desk>,
+    visit: Visit,
+    Path((edition, file)): Path<(String, String)>,
+) -> Response {
     let l = locale(visit.lang);
     let Some((stem, ending)) = file.rsplit_once('.') else {
         return refusal::not_found(&visit);
@@ -216,12 +229,23 @@ pub(super) async fn file(State(desk): State<Desk>, visit: Visit, Path((edition, 
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     };
     let name = format!("attachment; filename=\"{edition}-{file}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
+    (
+        [
+            (header::CONTENT_TYPE, kind.to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        bytes,
+    )
+        .into_response()
 }
 
 fn body(l: &Locale, list: List, known: &Known, empty: bool, as_csv: bool) -> Result<Vec<u8>, write::WriteError> {
     let yes = l.sheet_yes();
-    let style = if as_csv { Style::Keys } else { Style::Words { yes: &yes } };
+    let style = if as_csv {
+        Style::Keys
+    } else {
+        Style::Words { yes: &yes }
+    };
     let table = if empty {
         write::template(list, &known.edition)
     } else {
@@ -231,7 +255,11 @@ fn body(l: &Locale, list: List, known: &Known, empty: bool, as_csv: bool) -> Res
         let keys: Vec<String> = table.columns.iter().map(|column| column.key.clone()).collect();
         return Ok(write::csv(&table, &keys).into_bytes());
     }
-    let headings: Vec<String> = table.columns.iter().map(|column| sheets::heading(l, list, column)).collect();
+    let headings: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| sheets::heading(l, list, column))
+        .collect();
     let explained = Explained {
         name: l.sheet_explained(),
         rows: explained(l, list, &table.columns),

@@ -116,7 +116,11 @@ pub(super) async fn page(
 fn working(visit: &Visit, upload: &Upload) -> Response {
     let l = locale(visit.lang);
     let applying = upload.state == Stands::Applying;
-    let title = if applying { l.sheet_applying() } else { l.sheet_reading() };
+    let title = if applying {
+        l.sheet_applying()
+    } else {
+        l.sheet_reading()
+    };
     render(
         StatusCode::OK,
         &Work {
@@ -133,7 +137,13 @@ fn working(visit: &Visit, upload: &Upload) -> Response {
     )
 }
 
-async fn show(desk: &Desk, visit: &Visit, upload: &Upload, asked: &Asked, trouble: Option<(String, Vec<String>)>) -> Response {
+async fn show(
+    desk: &Desk,
+    visit: &Visit,
+    upload: &Upload,
+    asked: &Asked,
+    trouble: Option<(String, Vec<String>)>,
+) -> Response {
     let l = locale(visit.lang);
     let packed = async { store::outcome(&mut desk.db.read().await?, upload.id).await };
     let packed = match packed.await {
@@ -144,7 +154,10 @@ async fn show(desk: &Desk, visit: &Visit, upload: &Upload, asked: &Asked, troubl
         // Nothing was read yet, or reading came to nothing.
         return match &upload.problem {
             None => to(&format!("{}/columns", address(upload))),
-            Some(_) => render(StatusCode::OK, &page_of(l, visit, upload, &DryRun::default(), asked, trouble)),
+            Some(_) => render(
+                StatusCode::OK,
+                &page_of(l, visit, upload, &DryRun::default(), asked, trouble),
+            ),
         };
     };
     match tokio::task::spawn_blocking(move || DryRun::unpack(&packed)).await {
@@ -154,7 +167,14 @@ async fn show(desk: &Desk, visit: &Visit, upload: &Upload, asked: &Asked, troubl
     }
 }
 
-fn page_of(l: &'static Locale, visit: &Visit, upload: &Upload, run: &DryRun, asked: &Asked, trouble: Option<(String, Vec<String>)>) -> Outcome {
+fn page_of(
+    l: &'static Locale,
+    visit: &Visit,
+    upload: &Upload,
+    run: &DryRun,
+    asked: &Asked,
+    trouble: Option<(String, Vec<String>)>,
+) -> Outcome {
     let counts: HashMap<Status, usize> = run.counts().into_iter().collect();
     let count = |status: Status| counts.get(&status).copied().unwrap_or_default();
     let wrong = count(Status::Wrong);
@@ -171,11 +191,16 @@ fn page_of(l: &'static Locale, visit: &Visit, upload: &Upload, run: &DryRun, ask
                 text.push_str(&format!(" {} {}", problem.at, problem.value));
             }
             let folded = fold(&text);
-            wanted.iter().all(|word| folded.iter().any(|known| known.starts_with(word.as_str())))
+            wanted
+                .iter()
+                .all(|word| folded.iter().any(|known| known.starts_with(word.as_str())))
         }
     };
-    let found: Vec<&Line> =
-        run.lines.iter().filter(|line| chosen.is_none_or(|status| line.status == status) && has_words(line)).collect();
+    let found: Vec<&Line> = run
+        .lines
+        .iter()
+        .filter(|line| chosen.is_none_or(|status| line.status == status) && has_words(line))
+        .collect();
     let url = address(upload);
     let at = |show: &str, page: usize| format!("{url}?show={show}&q={}&page={page}", escaped(&words));
     let last = found.len().saturating_sub(1) / PAGE;
@@ -209,7 +234,12 @@ fn page_of(l: &'static Locale, visit: &Visit, upload: &Upload, run: &DryRun, ask
         filters,
         show,
         shown: found.len(),
-        lines: found.iter().skip(page * PAGE).take(PAGE).map(|line| row(l, line, &names)).collect(),
+        lines: found
+            .iter()
+            .skip(page * PAGE)
+            .take(PAGE)
+            .map(|line| row(l, line, &names))
+            .collect(),
         earlier: (page > 0).then(|| at(show, page.saturating_sub(1))),
         later: (page < last).then(|| at(show, page + 1)),
         trouble: trouble.or_else(|| upload.problem.as_ref().map(|problem| told(l, upload, problem))),
@@ -245,7 +275,10 @@ fn names(l: &Locale, upload: &Upload) -> HashMap<String, String> {
         }
     }
     let columns = upload.list.columns(&languages);
-    columns.into_iter().map(|column| (column.key.clone(), sheets::heading(l, upload.list, &column))).collect()
+    columns
+        .into_iter()
+        .map(|column| (column.key.clone(), sheets::heading(l, upload.list, &column)))
+        .collect()
 }
 
 fn row(l: &Locale, line: &Line, names: &HashMap<String, String>) -> Row {
@@ -254,14 +287,22 @@ fn row(l: &Locale, line: &Line, names: &HashMap<String, String>) -> Row {
         row: line.row,
         sign: sign(line.status),
         status: l.term("sheet-status", line.status.name()),
-        label: if line.label.is_empty() { l.sheet_nameless() } else { line.label.clone() },
+        label: if line.label.is_empty() {
+            l.sheet_nameless()
+        } else {
+            line.label.clone()
+        },
         how: line.how.as_deref().map(|how| l.term("sheet-how", how)),
         changes: line
             .changes
             .iter()
             .map(|(column, before, after)| (name(column), short(before), short(after)))
             .collect(),
-        problems: line.problems.iter().map(|said| problem(l, said, &name(&said.column))).collect(),
+        problems: line
+            .problems
+            .iter()
+            .map(|said| problem(l, said, &name(&said.column)))
+            .collect(),
     }
 }
 
@@ -277,7 +318,9 @@ fn problem(l: &Locale, said: &Said, column: &str) -> Problem {
     let code = Code::named(&said.code);
     let hint = |place: usize| said.hints.get(place).cloned().unwrap_or_default();
     let args = [("first", hint(0).into()), ("second", hint(1).into())];
-    let words = l.by_id(&format!("sheet-problem-{}", said.code), &args).unwrap_or_else(|| said.code.clone());
+    let words = l
+        .by_id(&format!("sheet-problem-{}", said.code), &args)
+        .unwrap_or_else(|| said.code.clone());
     let list = said.hints.join("; ");
     let hints = match code {
         _ if said.hints.is_empty() => String::new(),
@@ -301,13 +344,21 @@ fn problem(l: &Locale, said: &Said, column: &str) -> Problem {
 fn told(l: &Locale, upload: &Upload, trouble: &Trouble) -> (String, Vec<String>) {
     let names = names(l, upload);
     let field = |field: &String| {
-        let own = names.iter().find(|(key, _)| *key == field || key.split('.').next() == Some(field.as_str()));
-        own.map_or_else(|| field.clone(), |(_, words)| words.split(" (").next().unwrap_or(words).to_owned())
+        let own = names
+            .iter()
+            .find(|(key, _)| *key == field || key.split('.').next() == Some(field.as_str()));
+        own.map_or_else(
+            || field.clone(),
+            |(_, words)| words.split(" (").next().unwrap_or(words).to_owned(),
+        )
     };
     match trouble {
         Trouble::Conflict(clashes) => {
             let line = |clash: &sheets::Clash| {
-                l.sheet_conflict_line(clash.fields.iter().map(field).collect::<Vec<_>>().join(", "), clash.label.clone())
+                l.sheet_conflict_line(
+                    clash.fields.iter().map(field).collect::<Vec<_>>().join(", "),
+                    clash.label.clone(),
+                )
             };
             (l.sheet_conflict(), clashes.iter().map(line).collect())
         }
@@ -316,7 +367,12 @@ fn told(l: &Locale, upload: &Upload, trouble: &Trouble) -> (String, Vec<String>)
                 let why = l
                     .by_id(&format!("sheet-refusal-{}", objection.code), &[])
                     .unwrap_or_else(|| l.sheet_refusal_other());
-                l.sheet_refused_line(field(&objection.field), objection.label.clone(), objection.value.clone(), why)
+                l.sheet_refused_line(
+                    field(&objection.field),
+                    objection.label.clone(),
+                    objection.value.clone(),
+                    why,
+                )
             };
             (l.sheet_refused(), objections.iter().map(line).collect())
         }
@@ -396,8 +452,12 @@ pub(super) async fn undo(
     };
     match taken_back.await {
         Ok(applied) => {
-            let keys: Vec<String> =
-                applied.keys.iter().take(200).map(|key| format!("{}/{}", key.kind.name(), key.id)).collect();
+            let keys: Vec<String> = applied
+                .keys
+                .iter()
+                .take(200)
+                .map(|key| format!("{}/{}", key.kind.name(), key.id))
+                .collect();
             desk.draft_changed(&edition, applied.revision, &keys, &actor.name);
             to(&address(&upload))
         }
