@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     13 "0013_platform_delivery",
     14 "0014_programme_approval",
     15 "0015_people_contact",
+    16 "0016_programme_sheets",
 ];
 
 /// The migration that makes the ledger a chain.
