@@ -453,53 +453,43 @@ create table import (
 
 create index import_by_time on import (at, id);
 
--- 0010_people_accounts
--- Who may sign in and what they may do: accounts, what each of them is in an edition, and where they are signed in.
--- Keys that a browser or a program holds are kept as digests only.
+-- 0008_programme_record_change
+-- Every change of a record of the draft, with the record as it was and as it became: what a history shows and an undo
+-- takes back. `edition_key` is empty for records that belong to no edition. `revision` is the number that the draft of the
+-- edition (or the shared facts, counted in `reference_revision`) had got by the change. Personal data stays here: the
+-- ledger keeps the digest of a row and nothing of its content.
 
-create table account (
+create table record_change (
     id text not null primary key,
-    email text not null,
-    name text not null,
-    language text not null,
-    state text not null,
-    password text,
-    created_at bigint not null,
-    version bigint not null default 1,
-    constraint account_email_is_unique unique (email),
-    constraint account_is_active_or_closed check (state in ('active', 'closed'))
-);
-
-create table membership (
-    id text not null primary key,
-    account_id text not null,
-    edition_id text,
-    role text not null,
-    office text,
-    side text,
-    delegation_key text,
-    given_by text not null,
-    given_at bigint not null,
-    constraint membership_has_account foreign key (account_id) references account (id) deferrable initially deferred,
-    constraint membership_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
-);
-
-create index membership_by_account on membership (account_id);
-
-create index membership_by_edition on membership (edition_id);
-
-create table sign_in (
-    digest text not null primary key,
-    account_id text not null,
-    method text not null,
-    second_factor bigint not null,
-    started_at bigint not null,
-    seen_at bigint not null,
-    expires_at bigint not null,
+    batch text not null,
+    edition_key text not null,
+    revision bigint not null,
+    position bigint not null,
+    at bigint not null,
+    actor text not null,
+    origin text not null,
     address text,
-    agent text,
-    constraint second_factor_is_yes_or_no check (second_factor in (0, 1)),
-    constraint sign_in_has_account foreign key (account_id) references account (id) deferrable initially deferred
+    kind text not null,
+    record_key text not null,
+    place bigint,
+    before_version text,
+    before text,
+    after_version text,
+    after text,
+    undoes text,
+    digest text not null,
+    constraint change_begins_or_ends_with_a_record check (before is not null or after is not null),
+    constraint record_changes_once_in_a_revision unique (edition_key, kind, record_key, revision)
 );
 
-create index sign_in_by_account on sign_in (account_id);
+create index record_change_by_actor on record_change (edition_key, actor, revision);
+
+create index record_change_by_batch on record_change (batch, position);
+
+create index record_change_by_revision on record_change (edition_key, revision, position);
+
+create table reference_revision (
+    place bigint not null primary key,
+    version bigint not null,
+    constraint there_is_one_reference_revision check (place = 1)
+);

@@ -11,6 +11,7 @@ use crate::people::access::Desk;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::live::Bell;
+use crate::platform::presence::Presence;
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
@@ -59,6 +60,7 @@ impl App {
             language: config.language,
             clock: Clock::System,
             bell: Bell::default(),
+            presence: Presence::default(),
         };
         Self {
             db,

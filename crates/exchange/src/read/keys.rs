@@ -37,7 +37,7 @@ impl Keys {
 
 /// Lower-case Latin letters, digits and single hyphens; empty when nothing of that is in `name`. Cyrillic letters are spelt in
 /// Latin, accents dropped.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
         match character {

@@ -42,6 +42,7 @@ use std::fmt;
 use crate::archive::Edition;
 use crate::remark::Remark;
 
+pub use keys::slug;
 pub use native::native;
 pub use refusal::{Reason, Refusal};
 

@@ -362,6 +362,80 @@ pub async fn edition(tx: &mut Tx, key: &str) -> DbResult<Option<Edition>> {
     }))
 }
 
+/// The id of the edition with this key and the revision of its draft.
+pub async fn edition_revision(tx: &mut Tx, key: &str) -> DbResult<Option<(Uuid, i64)>> {
+    tx.row("select id, version from edition where key = $1", &[key.into()])
+        .await?
+        .map(|row| Ok((row.parsed("id")?, row.int("version")?)))
+        .transpose()
+}
+
+/// Counts the draft of an edition up and returns its id and new revision. Until the transaction ends nobody else can.
+pub async fn next_revision(tx: &mut Tx, key: &str) -> DbResult<Option<(Uuid, i64)>> {
+    tx.row(
+        "update edition set version = version + 1 where key = $1 returning id, version",
+        &[key.into()],
+    )
+    .await?
+    .map(|row| Ok((row.parsed("id")?, row.int("version")?)))
+    .transpose()
+}
+
+/// As [`next_revision`], for the edition with this id; returns its key and new revision.
+pub async fn next_revision_of(tx: &mut Tx, edition: Uuid) -> DbResult<Option<(String, i64)>> {
+    tx.row(
+        "update edition set version = version + 1 where id = $1 returning key, version",
+        &[edition.into()],
+    )
+    .await?
+    .map(|row| Ok((row.text("key")?, row.int("version")?)))
+    .transpose()
+}
+
+/// Lets a new edition's draft count on from an earlier one of the same key, so that no revision means two things.
+pub async fn continue_revisions(tx: &mut Tx, edition: Uuid, revision: i64) -> DbResult<()> {
+    tx.execute(
+        "update edition set version = $2 where id = $1",
+        &[edition.into(), revision.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// Counts the facts that belong to no edition up and returns their revision. Until the transaction ends nobody else can.
+pub async fn next_reference_revision(tx: &mut Tx) -> DbResult<i64> {
+    let row = tx
+        .row(
+            "insert into reference_revision (place, version) values (1, 1)
+             on conflict (place) do update set version = reference_revision.version + 1
+             returning version",
+            &[],
+        )
+        .await?;
+    row.ok_or_else(|| DbError::Constraint("there_is_one_reference_revision".to_owned()))?
+        .int("version")
+}
+
+/// Keys of the editions of a series.
+pub async fn editions_of_series(tx: &mut Tx, series: &str) -> DbResult<Vec<String>> {
+    tx.rows(
+        "select key from edition where series_id = $1 order by key",
+        &[series.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| row.text("key"))
+    .collect()
+}
+
+/// Whether there is a series with this id.
+pub async fn has_series(tx: &mut Tx, id: &str) -> DbResult<bool> {
+    Ok(tx
+        .row("select id from series where id = $1", &[id.into()])
+        .await?
+        .is_some())
+}
+
 /// Writes the edition itself; its lists are records of their own.
 pub async fn write_edition(tx: &mut Tx, edition: &Edition) -> DbResult<()> {
     tx.execute(
@@ -373,8 +447,7 @@ pub async fn write_edition(tx: &mut Tx, edition: &Edition) -> DbResult<()> {
              title = excluded.title, theme = excluded.theme, languages = excluded.languages,
              start_date = excluded.start_date, end_date = excluded.end_date, timezone = excluded.timezone,
              city = excluded.city, country = excluded.country, region_code = excluded.region_code, url = excluded.url,
-             organisers = excluded.organisers, facts = excluded.facts, not_found = excluded.not_found,
-             version = edition.version + 1",
+             organisers = excluded.organisers, facts = excluded.facts, not_found = excluded.not_found",
         &[
             edition.uid.into(),
             (&edition.id).into(),
@@ -643,6 +716,42 @@ pub async fn delete_venue(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()>
     )
     .await
     .map(drop)
+}
+
+/// The ids of a hall and of its venue, and the venue's key.
+pub async fn hall_by_key(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<Option<(Uuid, Uuid, String)>> {
+    tx.row(
+        "select hall.id, hall.venue_id, venue.key
+         from hall
+         join venue on venue.id = hall.venue_id
+         where hall.edition_id = $1 and hall.key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await?
+    .map(|row| Ok((row.parsed("id")?, row.parsed("venue_id")?, row.text("key")?)))
+    .transpose()
+}
+
+/// The id of a venue.
+pub async fn venue_by_key(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<Option<Uuid>> {
+    tx.row(
+        "select id from venue where edition_id = $1 and key = $2",
+        &[edition.into(), key.into()],
+    )
+    .await?
+    .map(|row| row.parsed("id"))
+    .transpose()
+}
+
+/// The first and the last day of an edition.
+pub async fn edition_dates(tx: &mut Tx, edition: Uuid) -> DbResult<Option<(jiff::civil::Date, jiff::civil::Date)>> {
+    tx.row(
+        "select start_date, end_date from edition where id = $1",
+        &[edition.into()],
+    )
+    .await?
+    .map(|row| Ok((row.parsed("start_date")?, row.parsed("end_date")?)))
+    .transpose()
 }
 
 /// Writes a hall of the venue with this id. `position` counts through all halls of the edition.

@@ -290,3 +290,48 @@ pub async fn identities_elsewhere(tx: &mut Tx, edition: &str) -> DbResult<BTreeS
     .map(|row| row.parsed("id"))
     .collect()
 }
+
+/// The lists of this office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    Organisations,
+    People,
+    Delegations,
+}
+
+/// Moves what stands behind a record one place up, as if the record were gone.
+pub async fn close_gap(tx: &mut Tx, list: List, edition: Uuid, key: &str) -> DbResult<()> {
+    let sql = match list {
+        List::Organisations => {
+            "update organisation set position = position - 1
+             where edition_id = $1 and position > (
+                 select gone.position from organisation gone where gone.edition_id = $1 and gone.key = $2
+             )"
+        }
+        List::People => {
+            "update person set position = position - 1
+             where edition_id = $1 and position > (
+                 select gone.position from person gone where gone.edition_id = $1 and gone.key = $2
+             )"
+        }
+        List::Delegations => {
+            "update delegation set position = position - 1
+             where edition_id = $1 and position > (
+                 select gone.position from delegation gone where gone.edition_id = $1 and gone.key = $2
+             )"
+        }
+    };
+    tx.execute(sql, &[edition.into(), key.into()]).await.map(drop)
+}
+
+/// Moves what stands at a place and behind it one place down, for a record that is put there.
+pub async fn open_gap(tx: &mut Tx, list: List, edition: Uuid, place: i64) -> DbResult<()> {
+    let sql = match list {
+        List::Organisations => {
+            "update organisation set position = position + 1 where edition_id = $1 and position >= $2"
+        }
+        List::People => "update person set position = position + 1 where edition_id = $1 and position >= $2",
+        List::Delegations => "update delegation set position = position + 1 where edition_id = $1 and position >= $2",
+    };
+    tx.execute(sql, &[edition.into(), place.into()]).await.map(drop)
+}

@@ -37,9 +37,20 @@ pub async fn record(tx: &mut Tx, entry: &Entry<'_>, details: &Json) -> DbResult<
 
 /// Puts a piece of news into the outbox.
 pub async fn announce(tx: &mut Tx, at: Timestamp, topic: &str, subject: &str) -> DbResult<()> {
+    announce_with(tx, at, topic, subject, &Json::Object(serde_json::Map::new())).await
+}
+
+/// Puts a piece of news into the outbox, with what those who act on it need to know.
+pub async fn announce_with(tx: &mut Tx, at: Timestamp, topic: &str, subject: &str, details: &Json) -> DbResult<()> {
     tx.execute(
-        "insert into outbox (id, at, topic, subject, details) values ($1, $2, $3, $4, '{}')",
-        &[new_id(at).into(), at.into(), topic.into(), subject.into()],
+        "insert into outbox (id, at, topic, subject, details) values ($1, $2, $3, $4, $5)",
+        &[
+            new_id(at).into(),
+            at.into(),
+            topic.into(),
+            subject.into(),
+            Value::json(details),
+        ],
     )
     .await
     .map(drop)

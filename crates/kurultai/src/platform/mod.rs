@@ -6,6 +6,7 @@ pub mod clock;
 pub mod db;
 pub mod i18n;
 pub mod live;
+pub mod presence;
 pub mod search;
 pub mod secret;
 pub mod web;

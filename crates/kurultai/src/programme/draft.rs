@@ -13,7 +13,7 @@ use crate::forum::model::Reference;
 use crate::forum::store as forum;
 use crate::people::store as people;
 use crate::platform::db::{DbError, DbResult, Tx};
-use crate::programme::import::records::{Kind, RecordKey};
+use crate::programme::records::{Kind, RecordKey};
 
 /// The draft of one edition, or `None` if there is no edition with this key.
 pub async fn load(tx: &mut Tx, key: &str) -> DbResult<Option<Edition>> {

@@ -8,16 +8,20 @@
 //!
 //! The register of agreements lives here for as long as it is read-only, since a signing is a session.
 //!
-//! Start reading at [`draft`], then [`release`].
+//! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod desk;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
+pub mod edit;
 pub mod findings;
+pub mod history;
 pub mod import;
 pub mod model;
 pub mod pages;
 pub mod publish;
+pub mod records;
 pub mod release;
 pub mod store;
 pub mod words;

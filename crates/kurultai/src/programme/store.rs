@@ -22,13 +22,8 @@ pub async fn sessions(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Session>> {
             &[edition.into()],
         )
         .await?;
-    for row in rows {
-        roles.entry(row.parsed("session_id")?).or_default().push(SessionRole {
-            person: row.text("key")?,
-            role: row.text("role")?,
-            side: row.text_or_null("side")?,
-            illustrative: row.flag("illustrative")?,
-        });
+    for row in &rows {
+        push_role(row, &mut roles)?;
     }
     tx.rows(
         "select session.*, parent.key as part_of_key, venue.key as venue_key, hall.key as hall_key
@@ -42,41 +37,113 @@ pub async fn sessions(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Session>> {
     )
     .await?
     .iter()
-    .map(|row| {
-        let uid = row.parsed("id")?;
-        Ok(Session {
-            id: row.text("key")?,
-            uid,
-            kind: row.text("kind")?,
-            title: row.json("title")?,
-            subtitle: row.json_or_null("subtitle")?,
-            summary: row.json_or_null("summary")?,
-            description: row.json_or_null("description")?,
-            part_of: row.text_or_null("part_of_key")?,
-            date: row.parsed_or_null("date")?,
-            start: row.parsed_or_null("starts")?,
-            end: row.parsed_or_null("ends")?,
-            venue: row.text_or_null("venue_key")?,
-            hall: row.text_or_null("hall_key")?,
-            track: row.text_or_null("track_key")?,
-            sides: row.json("sides")?,
-            organisers: row.json("organisers")?,
-            languages: row.json("languages")?,
-            interpretation: row.json("interpretation")?,
-            roles: roles.remove(&uid).unwrap_or_default(),
-            audience: row.small_or_null("audience")?,
-            equipment: row.json("equipment")?,
-            outside_programme: row.flag("outside_programme")?,
-            cancelled: row.flag("cancelled")?,
-            after: row.json("after_keys")?,
-            agreements: row.json("agreements")?,
-            outcomes: row.json("outcomes")?,
-            facts: row.json("facts")?,
-            links: row.json("links")?,
-            record: provenance(row)?,
-        })
-    })
+    .map(|row| session_of(row, &mut roles))
     .collect()
+}
+
+/// One session by its key.
+pub async fn session(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<Option<Session>> {
+    let row = tx
+        .row(
+            "select session.*, parent.key as part_of_key, venue.key as venue_key, hall.key as hall_key
+             from session
+             left join session parent on parent.id = session.part_of_id
+             left join venue on venue.id = session.venue_id
+             left join hall on hall.id = session.hall_id
+             where session.edition_id = $1 and session.key = $2",
+            &[edition.into(), key.into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut roles = BTreeMap::new();
+    let uid: Uuid = row.parsed("id")?;
+    for row in tx
+        .rows(
+            "select session_role.session_id, session_role.role, session_role.side, session_role.illustrative, person.key
+             from session_role
+             join person on person.id = session_role.person_id
+             where session_role.session_id = $1
+             order by session_role.position",
+            &[uid.into()],
+        )
+        .await?
+    {
+        push_role(&row, &mut roles)?;
+    }
+    session_of(&row, &mut roles).map(Some)
+}
+
+fn push_role(row: &Row, roles: &mut BTreeMap<Uuid, Vec<SessionRole>>) -> DbResult<()> {
+    roles.entry(row.parsed("session_id")?).or_default().push(SessionRole {
+        person: row.text("key")?,
+        role: row.text("role")?,
+        side: row.text_or_null("side")?,
+        illustrative: row.flag("illustrative")?,
+    });
+    Ok(())
+}
+
+fn session_of(row: &Row, roles: &mut BTreeMap<Uuid, Vec<SessionRole>>) -> DbResult<Session> {
+    let uid = row.parsed("id")?;
+    Ok(Session {
+        id: row.text("key")?,
+        uid,
+        kind: row.text("kind")?,
+        title: row.json("title")?,
+        subtitle: row.json_or_null("subtitle")?,
+        summary: row.json_or_null("summary")?,
+        description: row.json_or_null("description")?,
+        part_of: row.text_or_null("part_of_key")?,
+        date: row.parsed_or_null("date")?,
+        start: row.parsed_or_null("starts")?,
+        end: row.parsed_or_null("ends")?,
+        venue: row.text_or_null("venue_key")?,
+        hall: row.text_or_null("hall_key")?,
+        track: row.text_or_null("track_key")?,
+        sides: row.json("sides")?,
+        organisers: row.json("organisers")?,
+        languages: row.json("languages")?,
+        interpretation: row.json("interpretation")?,
+        roles: roles.remove(&uid).unwrap_or_default(),
+        audience: row.small_or_null("audience")?,
+        equipment: row.json("equipment")?,
+        outside_programme: row.flag("outside_programme")?,
+        cancelled: row.flag("cancelled")?,
+        after: row.json("after_keys")?,
+        agreements: row.json("agreements")?,
+        outcomes: row.json("outcomes")?,
+        facts: row.json("facts")?,
+        links: row.json("links")?,
+        record: provenance(row)?,
+    })
+}
+
+/// Where and when a session is held, as its row has it.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    pub date: Option<jiff::civil::Date>,
+    pub start: Option<jiff::civil::DateTime>,
+    pub end: Option<jiff::civil::DateTime>,
+    pub venue: Option<Uuid>,
+    pub hall: Option<Uuid>,
+}
+
+/// Writes where and when a session is held, and nothing else of it.
+pub async fn move_session(tx: &mut Tx, session: Uuid, held: &Held) -> DbResult<()> {
+    tx.execute(
+        "update session set date = $2, starts = $3, ends = $4, venue_id = $5, hall_id = $6, version = version + 1
+         where id = $1",
+        &[
+            session.into(),
+            held.date.into(),
+            held.start.map(|at| at.to_string()).into(),
+            held.end.map(|at| at.to_string()).into(),
+            held.venue.map(|id| id.to_string()).into(),
+            held.hall.map(|id| id.to_string()).into(),
+        ],
+    )
+    .await
+    .map(drop)
 }
 
 /// The ids that the short keys in a session stand for.
@@ -295,6 +362,41 @@ pub async fn delete_agreement(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult
     tx.execute("delete from agreement where edition_id = $1 and key = $2", &values)
         .await
         .map(drop)
+}
+
+/// The long lists of this office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    Sessions,
+    Agreements,
+}
+
+/// Moves what stands behind a record one place up, as if the record were gone.
+pub async fn close_gap(tx: &mut Tx, list: List, edition: Uuid, key: &str) -> DbResult<()> {
+    let sql = match list {
+        List::Sessions => {
+            "update session set position = position - 1
+             where edition_id = $1 and position > (
+                 select gone.position from session gone where gone.edition_id = $1 and gone.key = $2
+             )"
+        }
+        List::Agreements => {
+            "update agreement set position = position - 1
+             where edition_id = $1 and position > (
+                 select gone.position from agreement gone where gone.edition_id = $1 and gone.key = $2
+             )"
+        }
+    };
+    tx.execute(sql, &[edition.into(), key.into()]).await.map(drop)
+}
+
+/// Moves what stands at a place and behind it one place down, for a record that is put there.
+pub async fn open_gap(tx: &mut Tx, list: List, edition: Uuid, place: i64) -> DbResult<()> {
+    let sql = match list {
+        List::Sessions => "update session set position = position + 1 where edition_id = $1 and position >= $2",
+        List::Agreements => "update agreement set position = position + 1 where edition_id = $1 and position >= $2",
+    };
+    tx.execute(sql, &[edition.into(), place.into()]).await.map(drop)
 }
 
 /// Identities of records of all editions but the one with this key: of editions, and of everything in them that has one.

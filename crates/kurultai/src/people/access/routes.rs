@@ -13,6 +13,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::i18n::Lang;
 use crate::platform::live::Bell;
+use crate::platform::presence::Presence;
 use crate::platform::web::server::Front;
 
 /// What handlers work with.
@@ -28,6 +29,8 @@ pub struct Desk {
     pub language: Lang,
     pub clock: Clock,
     pub bell: Bell,
+    /// Who has which record open.
+    pub presence: Presence,
 }
 
 impl Desk {

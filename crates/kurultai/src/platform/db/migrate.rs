@@ -31,7 +31,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     5 "0005_programme_draft",
     6 "0006_programme_release",
     7 "0007_programme_import",
+    8 "0008_programme_record_change",
     10 "0010_people_accounts",
+    17 "0017_people_told_apart",
 ];
 
 pub(super) async fn run(db: &Db) -> DbResult<()> {

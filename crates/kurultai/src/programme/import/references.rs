@@ -26,10 +26,11 @@ impl fmt::Display for Dangling {
 
 /// Everything that leads nowhere. Linear in the size of the archive.
 pub fn dangling(archive: &Archive) -> Vec<Dangling> {
-    archive.editions.iter().flat_map(of_edition).collect()
+    archive.editions.iter().flat_map(in_edition).collect()
 }
 
-fn of_edition(edition: &Edition) -> Vec<Dangling> {
+/// Everything of one edition that leads nowhere.
+pub fn in_edition(edition: &Edition) -> Vec<Dangling> {
     fn set<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
         ids.map(String::as_str).collect()
     }
