@@ -6,6 +6,8 @@
 
 pub mod access;
 pub mod accounts;
+pub mod carry_over;
 pub mod desk;
+pub mod duplicates;
 pub mod model;
 pub mod store;

@@ -10,6 +10,7 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod carry_over;
 pub mod desk;
 pub mod difference;
 pub mod doctor;

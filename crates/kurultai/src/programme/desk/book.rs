@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exchange::archive::{Edition, Text};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::forum::store as forum;
 use crate::platform::db::{DbResult, Tx};
@@ -73,6 +74,14 @@ impl Book {
             reference.series.iter().map(|series| (&series.id, series.title.clone())),
         );
         Ok(book)
+    }
+
+    /// The zone in which the programme is printed.
+    pub fn zone(&self) -> TimeZone {
+        self.draft
+            .as_ref()
+            .and_then(|draft| TimeZone::get(&draft.timezone).ok())
+            .unwrap_or(TimeZone::UTC)
     }
 
     fn add_records(&mut self, draft: &Edition) {

@@ -45,3 +45,37 @@ pub const FORM: Form = Form {
     columns: &["start", "city"],
     filters: &[],
 };
+
+/// What a new edition needs to begin: its key, which cannot be changed later, and its frame.
+pub const NEW: Form = Form {
+    groups: &[
+        Group::open(
+            "main",
+            &[
+                Field::new("title", Input::Line).required(),
+                Field::new("id", Input::Code).required(),
+                Field::new("languages", Input::Languages).required(),
+                Field::new("theme", Input::Line),
+            ],
+        ),
+        Group::open(
+            "when",
+            &[
+                Field::new("start", Input::Date).required(),
+                Field::new("end", Input::Date).required(),
+                Field::new("timezone", Input::Zone).required(),
+                Field::new("city", Input::Line),
+                Field::new("country", Input::Country),
+                Field::new("region", Input::One(Kind::Region)),
+            ],
+        ),
+        Group::folded(
+            "more",
+            &[
+                Field::new("series", Input::One(Kind::Series)),
+                Field::new("ordinal", Input::Number("ordinal")),
+            ],
+        ),
+    ],
+    ..FORM
+};
