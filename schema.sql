@@ -17,8 +17,13 @@ create table audit (
     actor text not null,
     action text not null,
     subject text not null,
-    details text not null
+    details text not null,
+    sequence bigint not null default 0,
+    previous text not null default '',
+    hash text not null default ''
 );
+
+create index audit_by_sequence on audit (sequence);
 
 create index audit_by_subject on audit (subject, at);
 
@@ -31,6 +36,8 @@ create table outbox (
 );
 
 create index outbox_by_time on outbox (at, id);
+
+create index outbox_by_topic on outbox (topic, at, id);
 
 -- 0002_forum_reference
 -- Facts that belong to no single edition: the publications they were taken from, the regions, the series.
@@ -488,8 +495,290 @@ create index record_change_by_batch on record_change (batch, position);
 
 create index record_change_by_revision on record_change (edition_key, revision, position);
 
+create index record_change_by_undone on record_change (undoes);
+
 create table reference_revision (
     place bigint not null primary key,
     version bigint not null,
     constraint there_is_one_reference_revision check (place = 1)
+);
+
+-- 0009_platform_audit_chain
+-- The ledger as a chain: each row has a number, and the digest of its columns together with the digest of the row before
+-- it, so that nothing can be changed, removed or put in between unnoticed. `audit_head` is the last link, and the lock
+-- under which the next one is made. Rows that are there already get their links when this is applied.
+
+create table audit_head (
+    place bigint not null primary key,
+    sequence bigint not null,
+    hash text not null,
+    constraint there_is_one_audit_head check (place = 1)
+);
+
+-- 0010_people_accounts
+-- Who may sign in and what they may do: accounts, what each of them is in an edition, and where they are signed in.
+-- Keys that a browser or a program holds are kept as digests only.
+
+create table account (
+    id text not null primary key,
+    email text not null,
+    name text not null,
+    language text not null,
+    state text not null,
+    password text,
+    created_at bigint not null,
+    version bigint not null default 1,
+    folded text not null default '',
+    constraint account_email_is_unique unique (email),
+    constraint account_is_active_or_closed check (state in ('active', 'closed'))
+);
+
+create index account_by_folded on account (folded, id);
+
+create table membership (
+    id text not null primary key,
+    account_id text not null,
+    edition_id text,
+    role text not null,
+    office text,
+    side text,
+    delegation_key text,
+    given_by text not null,
+    given_at bigint not null,
+    constraint membership_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint membership_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create index membership_by_account on membership (account_id);
+
+create index membership_by_edition on membership (edition_id);
+
+create table sign_in (
+    digest text not null primary key,
+    account_id text not null,
+    method text not null,
+    second_factor bigint not null,
+    started_at bigint not null,
+    seen_at bigint not null,
+    expires_at bigint not null,
+    address text,
+    agent text,
+    constraint second_factor_is_yes_or_no check (second_factor in (0, 1)),
+    constraint sign_in_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index sign_in_by_account on sign_in (account_id);
+
+-- 0011_people_door
+-- How people come in: sign-ins that wait for a second factor, links that open a door once, invitations, how much each
+-- door has let through lately, the devices an account is known to use, and which access roles need a second factor.
+-- Keys that a browser or a letter holds are kept as digests only.
+
+create table half_sign_in (
+    digest text not null primary key,
+    account_id text not null,
+    method text not null,
+    next text not null,
+    started_at bigint not null,
+    expires_at bigint not null,
+    constraint half_sign_in_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index half_sign_in_by_account on half_sign_in (account_id);
+
+create table one_time_link (
+    digest text not null primary key,
+    purpose text not null,
+    account_id text,
+    details text not null,
+    made_at bigint not null,
+    expires_at bigint,
+    used_at bigint,
+    constraint one_time_link_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index one_time_link_by_account on one_time_link (account_id);
+
+create table invitation (
+    id text not null primary key,
+    digest text not null,
+    edition_id text not null,
+    email text not null,
+    language text not null,
+    role text not null,
+    office text,
+    side text,
+    delegation_key text,
+    invited_by text not null,
+    invited_at bigint not null,
+    sent bigint not null,
+    expires_at bigint not null,
+    ended_at bigint,
+    accepted_by text,
+    constraint invitation_digest_is_unique unique (digest),
+    constraint invitation_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint invitation_was_accepted_by_account foreign key (accepted_by) references account (id) deferrable initially deferred
+);
+
+create index invitation_by_account on invitation (accepted_by);
+
+create index invitation_by_edition on invitation (edition_id);
+
+create table door_bucket (
+    key text not null primary key,
+    full_at bigint not null
+);
+
+create index door_bucket_by_time on door_bucket (full_at);
+
+create table known_device (
+    account_id text not null,
+    digest text not null,
+    first_at bigint not null,
+    constraint known_device_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint known_device_is_once primary key (account_id, digest)
+);
+
+create table second_factor_rule (
+    id text not null primary key,
+    edition_id text,
+    role text not null,
+    office text,
+    set_by text not null,
+    set_at bigint not null,
+    constraint second_factor_rule_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create index second_factor_rule_by_edition on second_factor_rule (edition_id);
+
+-- 0013_platform_delivery
+-- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the
+-- outbox a reader has taken up. All three are written with the change that asks for them, so a power cut loses none and
+-- doubles none.
+
+create table job (
+    id text not null primary key,
+    kind text not null,
+    key text not null,
+    payload text not null,
+    queued_at bigint not null,
+    run_at bigint not null,
+    attempts bigint not null default 0,
+    locked_until bigint not null default 0,
+    locked_by text,
+    last_error text,
+    state text not null default 'open',
+    ended_at bigint,
+    constraint job_is_open_done_failed_or_cancelled check (state in ('open', 'done', 'failed', 'cancelled')),
+    constraint job_that_ended_says_when check ((state = 'open') = (ended_at is null))
+);
+
+create index job_by_end on job (state, ended_at);
+
+create index open_job_by_time on job (kind, run_at) where ended_at is null;
+
+create unique index one_open_job_per_key on job (kind, key) where ended_at is null;
+
+create table letter (
+    id text not null primary key,
+    key text not null,
+    queued_at bigint not null,
+    recipient text not null,
+    recipient_name text,
+    lang text not null,
+    subject text not null,
+    body text not null,
+    body_html text,
+    unsubscribe text,
+    secret bigint not null default 0,
+    found_by text not null,
+    state text not null default 'queued',
+    attempts bigint not null default 0,
+    last_error text,
+    sent_at bigint,
+    constraint letter_is_queued_sent_kept_or_failed check (state in ('queued', 'sent', 'kept', 'failed')),
+    constraint letter_secret_is_a_flag check (secret in (0, 1)),
+    constraint no_letter_is_sent_twice unique (key)
+);
+
+create index letter_by_state on letter (state, id);
+
+create table outbox_reading (
+    reader text not null,
+    outbox_id text not null,
+    at bigint not null,
+    primary key (reader, outbox_id)
+);
+
+-- 0014_programme_approval
+-- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved which
+-- content. An approval names the digest of what was approved, so it says nothing about a draft that has changed since.
+
+create table release_policy (
+    edition_id text not null primary key,
+    two_keys bigint not null,
+    changed_by text not null,
+    changed_at bigint not null,
+    ending_asked_by text,
+    ending_asked_name text,
+    ending_asked_side text,
+    ending_asked_at bigint,
+    constraint release_policy_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint two_keys_is_yes_or_no check (two_keys in (0, 1))
+);
+
+create table release_proposal (
+    id text not null primary key,
+    edition_id text not null,
+    digest text not null,
+    revision bigint not null,
+    reason text not null,
+    overrides text not null,
+    proposed_by text not null,
+    proposer_name text not null,
+    proposed_at bigint not null,
+    publish_at text,
+    run_at bigint,
+    state text not null default 'open',
+    ended_at bigint,
+    ended_by text,
+    ended_name text,
+    outcome text,
+    constraint release_proposal_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint release_proposal_is_open_or_ended check (state in ('open', 'published', 'called-off', 'missed')),
+    constraint release_proposal_that_ended_says_when check ((state = 'open') = (ended_at is null))
+);
+
+create unique index one_open_proposal_per_edition on release_proposal (edition_id) where ended_at is null;
+
+create table release_approval (
+    proposal_id text not null,
+    digest text not null,
+    side text not null,
+    account text not null,
+    name text not null,
+    revision bigint not null,
+    at bigint not null,
+    primary key (proposal_id, digest, side),
+    constraint nobody_turns_both_keys unique (proposal_id, digest, account),
+    constraint release_approval_has_proposal foreign key (proposal_id) references release_proposal (id) deferrable initially deferred
+);
+
+-- 0015_people_contact
+-- Where somebody of an edition's record can be reached: personal data, which stands apart from the record so that no
+-- archive, page or export holds it. `person_id` outlives the person's row: whoever was taken out of a programme is told.
+
+create table person_contact (
+    edition_id text not null,
+    person_id text not null,
+    purpose text not null,
+    email text,
+    lang text,
+    account_id text,
+    changed_by text not null,
+    changed_at bigint not null,
+    primary key (edition_id, person_id, purpose),
+    constraint person_contact_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint person_contact_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint person_contact_says_where check (email is not null or account_id is not null)
 );

@@ -5,16 +5,20 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::people::access::Desk;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
+use crate::platform::jobs::Worker;
 use crate::platform::live::Bell;
+use crate::platform::mail::{self, Carrier};
 use crate::platform::presence::Presence;
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
+use crate::programme;
 use crate::programme::publish::{self, PublishError, Publisher, Shown};
 use crate::routes;
 
@@ -61,6 +65,7 @@ impl App {
             clock: Clock::System,
             bell: Bell::default(),
             presence: Presence::default(),
+            mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
         };
         Self {
             db,
@@ -68,6 +73,18 @@ impl App {
             desk,
             publisher,
         }
+    }
+
+    /// Who does the jobs of all offices.
+    pub fn worker(&self) -> Worker {
+        let worker = Worker::new(self.db.clone(), self.desk.clock.clone());
+        let worker = mail::attach(worker, self.desk.mail.clone());
+        programme::jobs::attach(worker, &self.desk)
+    }
+
+    /// Does jobs as their time comes, until `stop` changes.
+    fn start_workers(&self, stop: watch::Receiver<bool>) -> JoinHandle<()> {
+        tokio::spawn(self.worker().run(stop))
     }
 
     /// Shows the releases that the public should see now, and says which they are.
@@ -125,12 +142,14 @@ impl App {
     pub async fn serve(self, listener: tokio::net::TcpListener, shown: Shown, stop: impl Future<Output = ()>) {
         let app = Arc::new(self);
         let (stopping, stopped) = watch::channel(false);
+        let workers = app.start_workers(stopped.clone());
         let watcher = tokio::spawn(Arc::clone(&app).keep_current(shown, stopped));
         let router = app.router();
         server::serve(listener, Arc::clone(&app.front), router, stop).await;
         // The watcher may be gone already; then there is nobody to tell.
         let _ = stopping.send(true);
         let _ = watcher.await;
+        let _ = workers.await;
         app.db.close().await;
     }
 }

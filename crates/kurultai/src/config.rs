@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
+use crate::platform::mail;
+
+/// Whose name stands on mail that nobody sends.
+const DEFAULT_SENDER: &str = "Kurultai <kurultai@localhost>";
+
 /// The file that is read when no other is named and it is there.
 pub const DEFAULT_FILE: &str = "kurultai.toml";
 
@@ -40,6 +45,13 @@ pub struct Flags {
     /// Language of a reader whose browser asks for none of ours: kk, ru or en [environment: KURULTAI_LANGUAGE]
     #[arg(long, global = true, value_name = "LANGUAGE", help_heading = "Configuration")]
     pub language: Option<String>,
+    /// Server that takes mail: smtp://user:password@host:587?tls=required or smtps://…; without one, mail stays here and is
+    /// read at /desk/mail [environment: KURULTAI_SMTP]
+    #[arg(long, global = true, value_name = "URL", help_heading = "Configuration")]
+    pub smtp: Option<String>,
+    /// Sender of mail, such as "Forum <forum@example.org>" [environment: KURULTAI_MAIL_FROM]
+    #[arg(long, global = true, value_name = "ADDRESS", help_heading = "Configuration")]
+    pub mail_from: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -53,6 +65,8 @@ struct FileSettings {
     log_format: Option<String>,
     log: Option<String>,
     language: Option<String>,
+    smtp: Option<String>,
+    mail_from: Option<String>,
 }
 
 /// Where a value came from.
@@ -92,6 +106,10 @@ pub struct Config {
     pub log_format: LogFormat,
     pub log: String,
     pub language: crate::platform::i18n::Lang,
+    /// As [`mail::check_server`] takes it; without one, mail stays here.
+    pub smtp: Option<String>,
+    /// As [`mail::check_sender`] takes it.
+    pub mail_from: String,
     pub settings: Vec<Setting>,
 }
 
@@ -242,6 +260,39 @@ impl Config {
             origin: language_origin,
             expected: "kk, ru or en",
         })?;
+        let (smtp, smtp_origin) = pick(
+            "smtp",
+            "--smtp",
+            flags.smtp.clone(),
+            "KURULTAI_SMTP",
+            file.smtp,
+            String::new(),
+        );
+        let smtp = Some(smtp).filter(|url| !url.is_empty());
+        if let Some(url) = smtp.as_deref().filter(|url| !mail::check_server(url)) {
+            return Err(ConfigError::Value {
+                name: "smtp",
+                value: without_password(url),
+                origin: smtp_origin,
+                expected: "smtp://user:password@host:587?tls=required, smtps://user:password@host or smtp://host",
+            });
+        }
+        let (mail_from, from_origin) = pick(
+            "mail_from",
+            "--mail-from",
+            flags.mail_from.clone(),
+            "KURULTAI_MAIL_FROM",
+            file.mail_from,
+            DEFAULT_SENDER.to_owned(),
+        );
+        if !mail::check_sender(&mail_from) || (smtp.is_some() && from_origin == Origin::Default) {
+            return Err(ConfigError::Value {
+                name: "mail_from",
+                value: mail_from,
+                origin: from_origin,
+                expected: "the address that mail is sent from, such as Forum <forum@example.org>",
+            });
+        }
         Ok(Self {
             data,
             database,
@@ -251,6 +302,8 @@ impl Config {
             log_format,
             log,
             language,
+            smtp,
+            mail_from,
             settings,
         })
     }
@@ -351,9 +404,39 @@ mod tests {
     }
 
     #[test]
+    fn mail_needs_a_server_that_can_be_used_and_then_a_sender() {
+        let resolve = |smtp: &str, from: Option<&str>| {
+            let flags = Flags {
+                smtp: Some(smtp.to_owned()),
+                mail_from: from.map(str::to_owned),
+                ..Flags::default()
+            };
+            Config::resolve(&flags, |_| None).map(|config| config.smtp)
+        };
+        let server = "smtp://forum:secret@mail.example.org:587?tls=required";
+        assert_eq!(
+            resolve(server, Some("Forum <forum@example.org>")).unwrap(),
+            Some(server.to_owned())
+        );
+        let error = resolve(server, None).unwrap_err().to_string();
+        assert!(error.contains("mail_from"), "{error}");
+        let error = resolve(server, Some("nobody")).unwrap_err().to_string();
+        assert!(error.contains("mail_from is \"nobody\""), "{error}");
+        let error = resolve("http://forum:secret@mail.example.org", None)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("smtp is") && !error.contains("secret"), "{error}");
+        assert_eq!(resolve("", None).unwrap(), None);
+    }
+
+    #[test]
     fn a_password_is_not_printed() {
         assert_eq!(without_password("postgres://a:secret@h/d"), "postgres://a:***@h/d");
         assert_eq!(without_password("postgres://a@h/d"), "postgres://a@h/d");
         assert_eq!(without_password("x.sqlite"), "x.sqlite");
+        assert_eq!(
+            without_password("smtps://forum:p@ss@mail.example.org:465"),
+            "smtps://forum:***@mail.example.org:465"
+        );
     }
 }

@@ -10,6 +10,7 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod approval;
 pub mod carry_over;
 pub mod desk;
 pub mod difference;
@@ -19,10 +20,14 @@ pub mod edit;
 pub mod findings;
 pub mod history;
 pub mod import;
+pub mod jobs;
+mod mail;
 pub mod model;
+pub mod notices;
 pub mod pages;
 pub mod publish;
 pub mod records;
 pub mod release;
 pub mod store;
+pub mod undo;
 pub mod words;

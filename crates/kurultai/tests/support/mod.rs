@@ -2,6 +2,8 @@
 
 #[allow(dead_code, reason = "not every test keeps records")]
 pub mod archive;
+#[allow(dead_code, reason = "not every test sends mail")]
+pub mod smtp;
 
 use std::ops::Deref;
 use std::path::PathBuf;

@@ -13,6 +13,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::i18n::Lang;
 use crate::platform::live::Bell;
+use crate::platform::mail::Carrier;
 use crate::platform::presence::Presence;
 use crate::platform::web::server::Front;
 
@@ -31,6 +32,8 @@ pub struct Desk {
     pub bell: Bell,
     /// Who has which record open.
     pub presence: Presence,
+    /// Who takes letters.
+    pub mail: Carrier,
 }
 
 impl Desk {

@@ -204,7 +204,7 @@ pub async fn who(tx: &mut Tx, by: Option<&str>, at: Option<Timestamp>, book: &Bo
 
 /// An instant as people read it, in the zone of the forum.
 pub fn moment(at: Timestamp, zone: &TimeZone, l: &Locale) -> String {
-    let civil = at.to_zoned(zone.clone()).datetime();
+    let civil = zone.to_datetime(at);
     format!("{}, {}", l.date_day_month(civil.date()), l.time(civil.time()))
 }
 

@@ -361,9 +361,12 @@ async fn merge(
         };
         let l = asked.l();
         let version = |name: &str| -> Option<Version> { sent.words(name)?.parse().ok() };
-        let again = |notices: Vec<String>, status: StatusCode| async {
+        let again = |notices: Vec<String>, status: StatusCode| {
+            let (asked, one, other) = (&asked, &one, &other);
+            async move {
             let mut tx = asked.desk.db.read().await?;
-            merge_page(&asked, &mut tx, [&one, &other], notices, status).await
+            merge_page(asked, &mut tx, [one, other], notices, status).await
+            }
         };
         // The choices are about what was shown.
         if version("base.one").as_ref() != Some(&first.version) || version("base.other").as_ref() != Some(&second.version) {

@@ -16,7 +16,7 @@ use super::place::{Place, escaped};
 use super::records::{Asked, Pairs, answer, trouble_of, write};
 use super::sent::Sent;
 use super::values::{self, Trouble, gather};
-use super::view::{Choice, Section, Showing, Suggestions, trouble_words};
+use super::view::{Choice, Section, Showing, Suggestions, Widget, trouble_words};
 use crate::forum::carry_over::Frame;
 use crate::forum::store as forum;
 use crate::people::access::{Actor, Desk, Permission, Routes, Visit};

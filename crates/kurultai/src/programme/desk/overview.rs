@@ -40,7 +40,6 @@ struct OverviewPage {
     here: Vec<(String, String, String)>,
     steps: Vec<Step>,
     steps_left: usize,
-    next: Option<usize>,
     counts: Vec<Count>,
     hard: usize,
     soft: usize,
@@ -64,6 +63,8 @@ struct Step {
     why: String,
     url: String,
     done: bool,
+    /// The first that is not done.
+    next: bool,
     count: String,
 }
 
@@ -139,7 +140,6 @@ async fn overview(
                 status: l.term("status", &draft.status),
                 here,
                 steps_left: steps.iter().filter(|step| !step.done).count(),
-                next: steps.iter().position(|step| !step.done),
                 steps,
                 counts: counts(&asked, draft),
                 hard: found.hard().count(),
@@ -217,9 +217,10 @@ fn steps(asked: &Asked, draft: &Edition, released: bool) -> Vec<Step> {
         why,
         url,
         done: number > 0,
+        next: false,
         count: count(number),
     };
-    vec![
+    let mut steps = vec![
         step(
             l.form_step_days(),
             l.form_step_days_why(),
@@ -264,7 +265,11 @@ fn steps(asked: &Asked, draft: &Edition, released: bool) -> Vec<Step> {
             url("release"),
             usize::from(released),
         ),
-    ]
+    ];
+    if let Some(next) = steps.iter_mut().find(|step| !step.done) {
+        next.next = true;
+    }
+    steps
 }
 
 fn counts(asked: &Asked, draft: &Edition) -> Vec<Count> {

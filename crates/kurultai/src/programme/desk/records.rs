@@ -12,16 +12,16 @@ use serde_json::{Map, Value};
 
 use super::book::Book;
 use super::compare::{self, Compare};
-use super::forms::{self, Field, Form, Input, Key};
+use super::forms::{self, Field, Form, Key};
 use super::naming;
 use super::place::{Place, Tab, chosen_key, escaped, list_title, tabs};
 use super::sent::Sent;
 use super::table;
-use super::values::{self, Trouble, gather, label, missing_languages, show, spread, value_of};
-use super::view::{Rows, Section as Part, Showing, Suggestions, Widget, field_label, trouble_words};
+use super::values::{Trouble, gather, label, missing_languages, show, spread, value_of};
+use super::view::{Section as Part, Showing, Suggestions, Widget, field_label, trouble_words};
 use crate::people::access::{Actor, Desk, Permission, Routes, Visit};
 use crate::people::desk::{DeskShell, page, refusal};
-use crate::platform::db::{DbError, DbResult, Tx};
+use crate::platform::db::{DbResult, Tx};
 use crate::platform::i18n::{Locale, locale};
 use crate::platform::presence::Here;
 use crate::programme::edit::{self, Applied, By, Edit, EditError, Origin, Stored, Version};
@@ -845,9 +845,12 @@ async fn delete(asked: Asked, id: String, sent: Sent) -> Response {
             base: Some(base.unwrap_or_else(|| Version::of(&Map::new()))),
             fields: None,
         };
-        let shown_again = |notices: Vec<String>, status: StatusCode| async {
+        let shown_again = |notices: Vec<String>, status: StatusCode| {
+            let (asked, id) = (&asked, &id);
+            async move {
             let mut tx = asked.desk.db.read().await?;
-            delete_page(&asked, &mut tx, &id, notices, status).await
+            delete_page(asked, &mut tx, id, notices, status).await
+            }
         };
         drop(stored);
         match write(&asked, tx, &[edit]).await {
@@ -920,6 +923,7 @@ async fn presence(State(desk): State<Desk>, actor: Actor, Path(edition): Path<St
 mod tests {
     use super::*;
     use crate::platform::i18n::Lang;
+    use crate::programme::desk::forms::Input;
 
     #[test]
     fn every_field_has_a_label_and_every_refusal_its_words() {
