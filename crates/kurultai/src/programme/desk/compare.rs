@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use super::book::Book;
 use super::forms::{Field, Form};
-use super::place::{list_title, tabs};
+use super::place::tabs;
 use super::records::Asked;
 use super::sent::Sent;
 use super::values::{label, show, show_text};
@@ -223,7 +223,6 @@ pub struct Compare<'a> {
 struct ConflictPage {
     shell: DeskShell,
     tabs: Vec<super::place::Tab>,
-    back: (String, String),
     why: String,
     action: String,
     base: String,
@@ -307,7 +306,6 @@ pub fn conflict_page(asked: &Asked, book: &Book, compare: &Compare<'_>) -> Respo
         StatusCode::CONFLICT,
         &ConflictPage {
             tabs: tabs(place, form.kind, l),
-            back: (place.list(form.kind), list_title(form.kind, l)),
             why,
             action: place.record(form.kind, compare.id),
             base: compare.version.map(ToString::to_string).unwrap_or_default(),
