@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     14 "0014_programme_approval",
     15 "0015_people_contact",
     16 "0016_programme_sheets",
+    17 "0017_people_told_apart",
 ];
 
 /// The migration that makes the ledger a chain.
