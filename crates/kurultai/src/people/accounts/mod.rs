@@ -5,8 +5,14 @@
 //! - a sign-in ends by itself: after two weeks, or after two days without a visit;
 //! - an account that is closed is signed in nowhere.
 
+pub mod door;
+mod letters;
 pub mod model;
+pub mod once;
+pub mod password;
+pub mod second;
 pub mod store;
+pub mod ways;
 
 use jiff::{SignedDuration, Timestamp};
 

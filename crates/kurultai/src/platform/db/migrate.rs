@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "0007_programme_import",
     8 "0008_programme_record_change",
     10 "0010_people_accounts",
+    11 "0011_people_door",
     13 "0013_platform_delivery",
 ];
 
