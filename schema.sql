@@ -509,9 +509,12 @@ create table account (
     password text,
     created_at bigint not null,
     version bigint not null default 1,
+    folded text not null default '',
     constraint account_email_is_unique unique (email),
     constraint account_is_active_or_closed check (state in ('active', 'closed'))
 );
+
+create index account_by_folded on account (folded, id);
 
 create table membership (
     id text not null primary key,
@@ -546,6 +549,150 @@ create table sign_in (
 );
 
 create index sign_in_by_account on sign_in (account_id);
+
+-- 0011_people_door
+-- How people come in: sign-ins that wait for a second factor, links that open a door once, invitations, how much each
+-- door has let through lately, the devices an account is known to use, and which access roles need a second factor.
+-- Keys that a browser or a letter holds are kept as digests only.
+
+create table half_sign_in (
+    digest text not null primary key,
+    account_id text not null,
+    method text not null,
+    next text not null,
+    started_at bigint not null,
+    expires_at bigint not null,
+    constraint half_sign_in_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index half_sign_in_by_account on half_sign_in (account_id);
+
+create table one_time_link (
+    digest text not null primary key,
+    purpose text not null,
+    account_id text,
+    details text not null,
+    made_at bigint not null,
+    expires_at bigint,
+    used_at bigint,
+    constraint one_time_link_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index one_time_link_by_account on one_time_link (account_id);
+
+create table invitation (
+    id text not null primary key,
+    digest text not null,
+    edition_id text not null,
+    email text not null,
+    language text not null,
+    role text not null,
+    office text,
+    side text,
+    delegation_key text,
+    invited_by text not null,
+    invited_at bigint not null,
+    sent bigint not null,
+    expires_at bigint not null,
+    ended_at bigint,
+    accepted_by text,
+    constraint invitation_digest_is_unique unique (digest),
+    constraint invitation_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint invitation_was_accepted_by_account foreign key (accepted_by) references account (id) deferrable initially deferred
+);
+
+create index invitation_by_account on invitation (accepted_by);
+
+create index invitation_by_edition on invitation (edition_id);
+
+create table door_bucket (
+    key text not null primary key,
+    full_at bigint not null
+);
+
+create index door_bucket_by_time on door_bucket (full_at);
+
+create table known_device (
+    account_id text not null,
+    digest text not null,
+    first_at bigint not null,
+    constraint known_device_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint known_device_is_once primary key (account_id, digest)
+);
+
+create table second_factor_rule (
+    id text not null primary key,
+    edition_id text,
+    role text not null,
+    office text,
+    set_by text not null,
+    set_at bigint not null,
+    constraint second_factor_rule_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create index second_factor_rule_by_edition on second_factor_rule (edition_id);
+
+-- 0012_people_keys
+-- How an account shows who it is beyond a password: passkeys, codes of an authenticator app with recovery codes, and
+-- accounts at other providers (OpenID Connect). What somebody holds is kept as a digest; the secret of an authenticator
+-- app, which must be calculated with, is sealed by a key that is not in the database.
+
+create table passkey (
+    id text not null primary key,
+    account_id text not null,
+    credential text not null,
+    name text not null,
+    record text not null,
+    created_at bigint not null,
+    used_at bigint,
+    version bigint not null default 1,
+    constraint passkey_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint passkey_is_registered_once unique (credential)
+);
+
+create index passkey_by_account on passkey (account_id);
+
+create table authenticator_app (
+    account_id text not null primary key,
+    secret bytea not null,
+    last_step bigint not null,
+    created_at bigint not null,
+    constraint authenticator_app_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create table recovery_code (
+    account_id text not null,
+    digest text not null,
+    used_at bigint,
+    primary key (account_id, digest),
+    constraint recovery_code_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create table provider_account (
+    id text not null primary key,
+    account_id text not null,
+    issuer text not null,
+    subject text not null,
+    email text not null,
+    created_at bigint not null,
+    used_at bigint,
+    constraint provider_account_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint provider_account_is_linked_once unique (issuer, subject)
+);
+
+create index provider_account_by_account on provider_account (account_id);
+
+create table ceremony (
+    digest text not null primary key,
+    purpose text not null,
+    browser text not null,
+    account_id text,
+    state text not null,
+    expires_at bigint not null,
+    constraint ceremony_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index ceremony_by_end on ceremony (expires_at);
 
 -- 0013_platform_delivery
 -- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the

@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::people::access::Desk;
+use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::jobs::Worker;
@@ -63,6 +64,7 @@ impl App {
             clock: Clock::System,
             bell: Bell::default(),
             mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
+            providers: Providers::new(config.providers.clone()),
         };
         Self {
             db,

@@ -13,6 +13,7 @@ pub fn all() -> Routes {
         .get("/readyz", Permission::Public, readyz)
         .get("/metrics", Permission::Public, metrics)
         .and(people::desk::routes())
+        .and(people::keys::routes())
 }
 
 /// The process answers.

@@ -7,5 +7,6 @@
 pub mod access;
 pub mod accounts;
 pub mod desk;
+pub mod keys;
 pub mod model;
 pub mod store;

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     8 "0008_programme_record_change",
     10 "0010_people_accounts",
     11 "0011_people_door",
+    12 "0012_people_keys",
     13 "0013_platform_delivery",
 ];
 
