@@ -4,6 +4,7 @@
 //! what forbids a release, 2 when what was given cannot be used; then nothing was written.
 
 mod account;
+mod audit;
 mod backup;
 mod check;
 mod completions;
@@ -60,6 +61,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Bring a backup back into an empty database, of either engine
     Restore(backup::RestoreArguments),
+    /// Write the ledger of who did what into a file, or follow such a file from its first row to its last
+    Audit(audit::Arguments),
     /// Walk the data and name what does not hold, with a way out
     Doctor(doctor::Arguments),
     /// List accounts, or print a link for somebody who lost every way in
@@ -161,6 +164,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
             Command::Release(arguments) => release::run(&config, &arguments).await,
             Command::Backup(arguments) => backup::run(&config, &arguments).await,
             Command::Restore(arguments) => backup::restore(&config, &arguments).await,
+            Command::Audit(arguments) => audit::run(&config, &arguments).await,
             Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
             Command::Account(arguments) => account::run(&config, &arguments).await,
             Command::Config(arguments) => config::run(&config, &arguments),
