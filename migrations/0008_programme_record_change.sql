@@ -32,6 +32,8 @@ create index record_change_by_batch on record_change (batch, position);
 
 create index record_change_by_revision on record_change (edition_key, revision, position);
 
+create index record_change_by_undone on record_change (undoes);
+
 create table reference_revision (
     place bigint not null primary key,
     version bigint not null,

@@ -15,9 +15,11 @@ use crate::platform::db::Db;
 use crate::platform::jobs::Worker;
 use crate::platform::live::Bell;
 use crate::platform::mail::{self, Carrier};
+use crate::platform::presence::Presence;
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
+use crate::programme;
 use crate::programme::publish::{self, PublishError, Publisher, Shown};
 use crate::routes;
 
@@ -63,6 +65,7 @@ impl App {
             language: config.language,
             clock: Clock::System,
             bell: Bell::default(),
+            presence: Presence::default(),
             mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
             providers: Providers::new(config.providers.clone()),
         };
@@ -77,7 +80,8 @@ impl App {
     /// Who does the jobs of all offices.
     pub fn worker(&self) -> Worker {
         let worker = Worker::new(self.db.clone(), self.desk.clock.clone());
-        mail::attach(worker, self.desk.mail.clone())
+        let worker = mail::attach(worker, self.desk.mail.clone());
+        programme::jobs::attach(worker, &self.desk)
     }
 
     /// Does jobs as their time comes, until `stop` changes.

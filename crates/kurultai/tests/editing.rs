@@ -12,6 +12,7 @@ use kurultai::platform::db::Db;
 use kurultai::programme::edit::{self, By, Code, Edit, EditError, Origin, Placement, Refusal, Stored};
 use kurultai::programme::history::{self, Filters, Page};
 use kurultai::programme::records::{self, Kind, RecordKey};
+use kurultai::programme::undo::{self, UndoError};
 use kurultai::programme::{draft, import};
 use kurultai::testkit::sample;
 use proptest::prelude::*;
@@ -757,6 +758,213 @@ async fn editors_hammering_the_same_record_lose_nothing() {
         let life = history::store::count_of(&mut tx, &opening).await.expect("a count");
         // The import and the start come before.
         assert_eq!(life, accepted + 2);
+    })
+    .await;
+}
+
+async fn take_back(db: &Db, who: &str, most: usize, n: i64) -> Result<Vec<edit::Applied>, UndoError> {
+    let mut tx = db.write().await?;
+    let applied = undo::apply_last(&mut tx, Some(EDITION), most, &by(who, n)).await?;
+    tx.commit().await?;
+    Ok(applied)
+}
+
+async fn make_again(db: &Db, who: &str, n: i64) -> Result<edit::Applied, UndoError> {
+    let mut tx = db.write().await?;
+    let preview = undo::last_undone(&mut tx, who, Some(EDITION))
+        .await?
+        .ok_or(UndoError::Nothing)?;
+    let applied = undo::apply(&mut tx, preview.batch, &by(who, n)).await?;
+    tx.commit().await?;
+    Ok(applied)
+}
+
+#[tokio::test]
+async fn a_person_takes_their_last_changes_back_and_makes_them_again() {
+    on_both(async |db: &Db| {
+        import(db, &sample::archive()).await;
+        let mut states = vec![whole(db).await];
+        let edits = [
+            vec![changing(db, &key(Kind::Session, "opening"), json!({ "audience": 7 })).await],
+            vec![new(
+                key(Kind::Session, "break"),
+                json!({ "kind": "break", "title": { "en": "Break" } }),
+            )],
+            vec![
+                deleting(db, &key(Kind::Session, "talk")).await,
+                deleting(db, &key(Kind::Person, "serik")).await,
+            ],
+        ];
+        for (n, edits) in (1..).zip(&edits) {
+            apply(db, edits, &by("account:a", n)).await.expect("a change");
+            states.push(whole(db).await);
+        }
+        // What others do elsewhere does not stand in the way, nor is it taken back.
+        let other = changing(db, &key(Kind::Person, "aigul"), json!({ "latin_name": "AIGUL" })).await;
+        apply(db, &[other], &by("account:b", 9)).await.expect("a change");
+        for state in &mut states {
+            state.editions[0].people[0].latin_name = Some("AIGUL".to_owned());
+        }
+        let mut tx = db.read().await.expect("tx");
+        let preview = undo::last(&mut tx, "account:a", Some(EDITION))
+            .await
+            .expect("an answer")
+            .expect("a preview");
+        assert_eq!((preview.lines.len(), preview.blocked.len()), (2, 0));
+        drop(tx);
+        for n in (0..3).rev() {
+            take_back(db, "account:a", 1, 10).await.expect("it is taken back");
+            assert_eq!(whole(db).await, states[n], "{n}");
+        }
+        assert!(matches!(
+            take_back(db, "account:a", 1, 20).await,
+            Err(UndoError::Nothing)
+        ));
+        for (n, state) in (0..).zip(&states[1..]) {
+            make_again(db, "account:a", 30 + n).await.expect("it is made again");
+            assert_eq!(whole(db).await, *state);
+        }
+        assert!(matches!(make_again(db, "account:a", 40).await, Err(UndoError::Nothing)));
+        assert_eq!(take_back(db, "account:a", 2, 50).await.expect("two").len(), 2);
+        assert_eq!(whole(db).await, states[1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_others_changed_since_is_not_taken_back() {
+    on_both(async |db: &Db| {
+        import(db, &sample::archive()).await;
+        let opening = key(Kind::Session, "opening");
+        let edit = changing(db, &opening, json!({ "audience": 7, "kind": "council" })).await;
+        apply(db, &[edit], &by("account:a", 1)).await.expect("a change");
+        let edit = changing(db, &opening, json!({ "subtitle": { "en": "By others" } })).await;
+        apply(db, &[edit], &by("account:b", 2)).await.expect("another field");
+        take_back(db, "account:a", 1, 3).await.expect("other fields");
+        let now = read(db, &opening).await.fields;
+        assert_eq!((now.get("audience"), &now["kind"]), (None, &json!("plenary")));
+        assert_eq!(now["subtitle"], json!({ "en": "By others" }));
+
+        make_again(db, "account:a", 4).await.expect("again");
+        let edit = changing(db, &opening, json!({ "audience": 8 })).await;
+        apply(db, &[edit], &by("account:b", 5)).await.expect("the same field");
+        match take_back(db, "account:a", 1, 6).await {
+            Err(UndoError::ChangedSince(blocked)) => {
+                assert_eq!(blocked.len(), 1);
+                assert_eq!(
+                    (&blocked[0].key, blocked[0].fields.as_slice()),
+                    (&opening, &["audience".to_owned()][..])
+                );
+                assert_eq!(
+                    (blocked[0].by.as_deref(), blocked[0].at),
+                    (Some("account:b"), Some(moment(5)))
+                );
+            }
+            other => panic!("it should be refused, not {other:?}"),
+        }
+        assert_eq!(read(db, &opening).await.fields["audience"], json!(8));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_edition_comes_back_whole() {
+    on_both(async |db: &Db| {
+        import(db, &sample::archive()).await;
+        let before = whole(db).await;
+        let delete = deleting(db, &key(Kind::Edition, EDITION)).await;
+        apply(db, &[delete], &by("account:a", 1)).await.expect("it goes");
+        assert_eq!(whole(db).await.editions, []);
+        take_back(db, "account:a", 1, 2).await.expect("it comes back");
+        assert_eq!(whole(db).await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn taking_back_what_others_rely_on_is_refused() {
+    on_both(async |db: &Db| {
+        import(db, &sample::archive()).await;
+        let edit = new(key(Kind::Track, "steel"), json!({ "name": { "en": "Steel" } }));
+        apply(db, &[edit], &by("account:a", 1)).await.expect("a track");
+        let edit = changing(db, &key(Kind::Session, "talk"), json!({ "track": "steel" })).await;
+        apply(db, &[edit], &by("account:b", 2)).await.expect("a talk on it");
+        match take_back(db, "account:a", 1, 3).await {
+            Err(UndoError::Refused(refusals)) => assert_eq!(refusals[0].code, Code::NamedBy),
+            other => panic!("it should be refused, not {other:?}"),
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_history_is_read_in_pages_and_filtered() {
+    on_both(async |db: &Db| {
+        import(db, &sample::archive()).await;
+        for n in 0..7 {
+            let who = if n % 2 == 0 { "account:a" } else { "account:b" };
+            let edit = changing(db, &key(Kind::Session, "opening"), json!({ "audience": n + 1 })).await;
+            apply(db, &[edit], &by(who, n)).await.expect("a change");
+        }
+        let mut tx = db.read().await.expect("tx");
+        let all = Filters::default();
+        let total = history::store::count(&mut tx, Some(EDITION), &all)
+            .await
+            .expect("a count");
+        let mut seen = Vec::new();
+        let mut page = Page::first(4);
+        loop {
+            let changes = history::recent(&mut tx, Some(EDITION), &all, &page)
+                .await
+                .expect("a page");
+            let Some(last) = changes.last() else { break };
+            page.after = Some((last.revision, last.position));
+            seen.extend(changes.iter().map(|change| (change.revision, change.position)));
+        }
+        assert_eq!(i64::try_from(seen.len()), Ok(total));
+        assert!(seen.is_sorted_by(|a, b| a > b));
+        for (filters, expected) in [
+            (
+                Filters {
+                    actor: Some("account:b".to_owned()),
+                    ..Filters::default()
+                },
+                3,
+            ),
+            (
+                Filters {
+                    origin: Some("desk".to_owned()),
+                    ..Filters::default()
+                },
+                7,
+            ),
+            (
+                Filters {
+                    kind: Some(Kind::Session),
+                    record: Some("opening".to_owned()),
+                    ..Filters::default()
+                },
+                8,
+            ),
+            (
+                Filters {
+                    record: Some("nothing".to_owned()),
+                    ..Filters::default()
+                },
+                0,
+            ),
+        ] {
+            let found = history::recent(&mut tx, Some(EDITION), &filters, &Page::first(50))
+                .await
+                .expect("changes");
+            assert_eq!(found.len(), expected, "{filters:?}");
+            let count = history::store::count(&mut tx, Some(EDITION), &filters)
+                .await
+                .expect("a count");
+            assert_eq!(usize::try_from(count), Ok(expected));
+        }
+        let actors = history::store::actors(&mut tx, Some(EDITION)).await.expect("names");
+        assert_eq!(actors, ["account:a", "account:b", "test"]);
     })
     .await;
 }

@@ -507,7 +507,9 @@ pub(super) async fn apply_as(tx: &mut Tx, edits: &[Edit], by: &By<'_>, extra: &E
             close_gap(tx, *uid, key).await?;
         }
     }
-    for (key, place) in &extra.places {
+    let mut places: Vec<(&RecordKey, &usize)> = extra.places.iter().collect();
+    places.sort_by_key(|(_, place)| **place);
+    for (key, place) in places {
         if let Some(edition) = &key.edition
             && let Some(uid) = uids.get(edition)
             && touched.contains(key)

@@ -10,6 +10,9 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod approval;
+pub mod carry_over;
+pub mod desk;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
@@ -17,10 +20,15 @@ pub mod edit;
 pub mod findings;
 pub mod history;
 pub mod import;
+pub mod jobs;
+mod mail;
 pub mod model;
+pub mod notices;
 pub mod pages;
 pub mod publish;
 pub mod records;
 pub mod release;
+pub mod sheets;
 pub mod store;
+pub mod undo;
 pub mod words;

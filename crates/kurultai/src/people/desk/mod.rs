@@ -15,8 +15,8 @@ pub fn routes() -> Routes {
         .get("/desk", Permission::SignedIn, start::editions)
         .get("/desk/{edition}/live", Permission::ReadDesk, start::live)
         .post("/language/{tag}", Permission::Public, start::language)
+        .and(door::routes())
         .get("/desk/mail", Permission::Administer, mail::list)
         .get("/desk/mail/{id}", Permission::Administer, mail::one)
         .post("/desk/mail/{id}/again", Permission::Administer, mail::again)
-        .and(door::routes())
 }

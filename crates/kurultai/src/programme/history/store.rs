@@ -184,6 +184,15 @@ pub async fn batch(tx: &mut Tx, id: Uuid) -> DbResult<Vec<Change>> {
     .collect()
 }
 
+/// All batches.
+pub async fn batches(tx: &mut Tx) -> DbResult<Vec<Uuid>> {
+    tx.rows("select distinct batch from record_change order by batch", &[])
+        .await?
+        .iter()
+        .map(|row| row.parsed("batch"))
+        .collect()
+}
+
 /// The batches of one person in an edition with what each takes back, the newest first; at most `most`.
 pub async fn batches_of(
     tx: &mut Tx,
@@ -204,6 +213,28 @@ pub async fn batches_of(
     .iter()
     .map(|row| Ok((row.parsed("batch")?, row.parsed_or_null("undoes")?)))
     .collect()
+}
+
+/// The batch that took this one back last.
+pub async fn undone_by(tx: &mut Tx, batch: Uuid) -> DbResult<Option<Uuid>> {
+    tx.row(
+        "select batch from record_change where undoes = $1 order by at desc, revision desc, batch desc limit 1",
+        &[batch.into()],
+    )
+    .await?
+    .map(|row| row.parsed("batch"))
+    .transpose()
+}
+
+/// The batch that this one took back.
+pub async fn undoes(tx: &mut Tx, batch: Uuid) -> DbResult<Option<Uuid>> {
+    let row = tx
+        .row(
+            "select undoes from record_change where batch = $1 order by position limit 1",
+            &[batch.into()],
+        )
+        .await?;
+    row.map_or(Ok(None), |row| row.parsed_or_null("undoes"))
 }
 
 /// The record as it was when it had this version, as far as it is known.
