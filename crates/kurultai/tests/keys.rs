@@ -556,7 +556,7 @@ async fn new_recovery_codes_and_turning_off_ask_for_a_code() {
     let refused = aigul.post("/account/second/off", &[("code", &old[0])]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let off = aigul.post("/account/second/off", &[("code", &new[0])]).await;
-    assert!(aigul.follow(&off).await.text().contains("The second step is off"));
+    assert!(aigul.follow(&off).await.text().contains("The second factor is off"));
     let mut tx = forum.app.db.read().await.expect("a transaction");
     let id = aigul.account.expect("an account");
     assert!(!second::is_set_up(&mut tx, id).await.expect("it is read"));
