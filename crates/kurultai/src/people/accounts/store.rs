@@ -762,6 +762,22 @@ pub async fn invitation(tx: &mut Tx, digest: &str, now: Timestamp) -> DbResult<O
     row.as_ref().map(invitation_of).transpose()
 }
 
+/// The invitations to this address that wait for an answer, the oldest first.
+pub async fn invitations_to(tx: &mut Tx, email: &str, now: Timestamp) -> DbResult<Vec<Invitation>> {
+    tx.rows(
+        "select invitation.id as id, edition.key as edition, email, language, role, office, side, delegation_key,
+           invited_by, invited_at, expires_at, sent
+         from invitation join edition on edition.id = invitation.edition_id
+         where email = $1 and ended_at is null and expires_at > $2
+         order by invited_at, invitation.id",
+        &[email.into(), now.into()],
+    )
+    .await?
+    .iter()
+    .map(invitation_of)
+    .collect()
+}
+
 fn invitation_of(row: &Row) -> DbResult<Invitation> {
     Ok(Invitation {
         id: row.parsed("id")?,
