@@ -11,6 +11,7 @@
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
 pub mod approval;
+pub mod desk;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
