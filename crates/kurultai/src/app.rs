@@ -9,11 +9,13 @@ use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::people::access::Desk;
+use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::jobs::Worker;
 use crate::platform::live::Bell;
 use crate::platform::mail::{self, Carrier};
+use crate::platform::presence::Presence;
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
@@ -63,7 +65,9 @@ impl App {
             language: config.language,
             clock: Clock::System,
             bell: Bell::default(),
+            presence: Presence::default(),
             mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
+            providers: Providers::new(config.providers.clone()),
         };
         Self {
             db,

@@ -9,11 +9,13 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::{Permission, guard};
+use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::i18n::Lang;
 use crate::platform::live::Bell;
 use crate::platform::mail::Carrier;
+use crate::platform::presence::Presence;
 use crate::platform::web::server::Front;
 
 /// What handlers work with.
@@ -29,8 +31,12 @@ pub struct Desk {
     pub language: Lang,
     pub clock: Clock,
     pub bell: Bell,
+    /// Who has which record open.
+    pub presence: Presence,
     /// Who takes letters.
     pub mail: Carrier,
+    /// Where people may have an account that opens one here.
+    pub providers: Providers,
 }
 
 impl Desk {
