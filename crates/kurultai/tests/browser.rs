@@ -2,6 +2,10 @@
 
 #[path = "browser/mod.rs"]
 mod browser;
+#[path = "browser/conflict.rs"]
+mod conflict;
+#[path = "browser/forms.rs"]
+mod forms;
 #[path = "browser/site.rs"]
 mod site;
 
