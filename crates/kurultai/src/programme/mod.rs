@@ -28,6 +28,7 @@ pub mod pages;
 pub mod publish;
 pub mod records;
 pub mod release;
+pub mod sheets;
 pub mod store;
 pub mod undo;
 pub mod words;
