@@ -11,6 +11,7 @@
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
 pub mod approval;
+pub mod carry_over;
 pub mod desk;
 pub mod difference;
 pub mod doctor;
@@ -27,6 +28,7 @@ pub mod pages;
 pub mod publish;
 pub mod records;
 pub mod release;
+pub mod sheets;
 pub mod store;
 pub mod undo;
 pub mod words;
