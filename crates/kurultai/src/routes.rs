@@ -5,7 +5,6 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::people;
-use crate::programme;
 use crate::people::access::{Desk, Permission, Routes};
 use crate::programme;
 
@@ -16,6 +15,7 @@ pub fn all() -> Routes {
         .get("/metrics", Permission::Public, metrics)
         .and(people::desk::routes())
         .and(programme::desk::routes())
+        .and(people::keys::routes())
 }
 
 /// The process answers.
