@@ -5,7 +5,6 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::people;
-use crate::programme;
 use crate::people::access::{Desk, Permission, Routes};
 use crate::programme;
 
