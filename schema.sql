@@ -783,6 +783,47 @@ create table person_contact (
     constraint person_contact_says_where check (email is not null or account_id is not null)
 );
 
+-- 0016_programme_sheets
+-- Spreadsheets that come in: which columns of a sheet with these headings were matched once by hand, and the sheets that
+-- are being worked on. An upload goes a day after it came; its content goes when it is applied, since the history has what
+-- it changed.
+
+create table sheet_mapping (
+    edition_key text not null,
+    list text not null,
+    header_digest text not null,
+    mapping text not null,
+    actor text not null,
+    at bigint not null,
+    primary key (edition_key, list, header_digest)
+);
+
+create table sheet_upload (
+    id text not null primary key,
+    edition_key text not null,
+    list text not null,
+    actor text not null,
+    name text not null,
+    at bigint not null,
+    digest text not null,
+    content bytea,
+    place bigint not null default 0,
+    header bigint not null default 0,
+    mapping text,
+    blanks_clear bigint not null default 0,
+    state text not null default 'columns',
+    done bigint not null default 0,
+    total bigint not null default 0,
+    beat bigint not null default 0,
+    outcome bytea,
+    problem text,
+    batch text,
+    constraint sheet_upload_blanks_clear_is_a_flag check (blanks_clear in (0, 1)),
+    constraint sheet_upload_is_in_a_known_state check (state in ('columns', 'reading', 'ready', 'applying', 'applied', 'undone'))
+);
+
+create index sheet_upload_by_edition on sheet_upload (edition_key, at);
+
 -- 0017_people_told_apart
 -- Two people or organisations that look alike and are not the same, as somebody who knows them said: so that they are not
 -- suggested again. `edition_key` and the keys outlive the records, which may be deleted and come back.
