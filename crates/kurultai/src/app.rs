@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::people::access::Desk;
+use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::jobs::Worker;
@@ -66,6 +67,7 @@ impl App {
             bell: Bell::default(),
             presence: Presence::default(),
             mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
+            providers: Providers::new(config.providers.clone()),
         };
         Self {
             db,

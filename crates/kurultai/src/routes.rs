@@ -15,6 +15,7 @@ pub fn all() -> Routes {
         .get("/metrics", Permission::Public, metrics)
         .and(people::desk::routes())
         .and(programme::desk::routes())
+        .and(people::keys::routes())
 }
 
 /// The process answers.

@@ -1,5 +1,5 @@
 //! The organisers' pages of this office: every record of an edition in lists and forms, what two people changed at once,
-//! who may be the same, and the overview of it all.
+//! who may be the same, spreadsheets, releases, and the overview of it all.
 //!
 //! Always true:
 //! - a page works with forms and links; scripts make it quicker;
@@ -28,11 +28,12 @@ mod view;
 use crate::people::access::Routes;
 
 pub fn routes() -> Routes {
-    overview::routes()
+    Routes::new()
+        .and(overview::routes())
         .and(records::routes())
         .and(travel::routes())
         .and(duplicates::routes())
         .and(new_edition::routes())
-        .and(release::routes())
         .and(sheets::routes())
+        .and(release::routes())
 }
