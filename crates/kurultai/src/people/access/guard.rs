@@ -203,7 +203,9 @@ fn shown(request: &Request, https: bool) -> Shown {
         address: address(request),
         agent: text(header::USER_AGENT).map(|agent| agent.chars().take(300).collect()),
         held: cookies.remove(&cookie_name(https)).filter(|token| token.len() == 43),
+        // A key opens the API; what is left of the desk, such as passwords, is for people.
         bearer: text(header::AUTHORIZATION)
+            .filter(|_| request.uri().path().starts_with("/api/"))
             .and_then(|value| value.strip_prefix("Bearer "))
             .map(str::to_owned),
         chosen: cookies.get("lang").and_then(|tag| Lang::from_tag(tag)),

@@ -6,7 +6,10 @@
 //! - an account that is closed is signed in nowhere.
 
 pub mod model;
+pub mod program;
 pub mod store;
+
+pub use program::program;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -54,14 +57,6 @@ pub async fn signed_in(db: &Db, token: &str, now: Timestamp) -> DbResult<Option<
         scopes: None,
         address: None,
     }))
-}
-
-/// The account for which a program acts with this key.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn program(_db: &Db, _key: &str, _now: Timestamp) -> DbResult<Option<Actor>> {
-    Ok(None)
 }
 
 /// How somebody signs in.

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     8 "0008_programme_record_change",
     10 "0010_people_accounts",
     13 "0013_platform_delivery",
+    18 "0018_programs",
 ];
 
 pub(super) async fn run(db: &Db) -> DbResult<()> {
