@@ -511,9 +511,12 @@ create table account (
     password text,
     created_at bigint not null,
     version bigint not null default 1,
+    folded text not null default '',
     constraint account_email_is_unique unique (email),
     constraint account_is_active_or_closed check (state in ('active', 'closed'))
 );
+
+create index account_by_folded on account (folded, id);
 
 create table membership (
     id text not null primary key,
@@ -548,6 +551,88 @@ create table sign_in (
 );
 
 create index sign_in_by_account on sign_in (account_id);
+
+-- 0011_people_door
+-- How people come in: sign-ins that wait for a second factor, links that open a door once, invitations, how much each
+-- door has let through lately, the devices an account is known to use, and which access roles need a second factor.
+-- Keys that a browser or a letter holds are kept as digests only.
+
+create table half_sign_in (
+    digest text not null primary key,
+    account_id text not null,
+    method text not null,
+    next text not null,
+    started_at bigint not null,
+    expires_at bigint not null,
+    constraint half_sign_in_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index half_sign_in_by_account on half_sign_in (account_id);
+
+create table one_time_link (
+    digest text not null primary key,
+    purpose text not null,
+    account_id text,
+    details text not null,
+    made_at bigint not null,
+    expires_at bigint,
+    used_at bigint,
+    constraint one_time_link_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index one_time_link_by_account on one_time_link (account_id);
+
+create table invitation (
+    id text not null primary key,
+    digest text not null,
+    edition_id text not null,
+    email text not null,
+    language text not null,
+    role text not null,
+    office text,
+    side text,
+    delegation_key text,
+    invited_by text not null,
+    invited_at bigint not null,
+    sent bigint not null,
+    expires_at bigint not null,
+    ended_at bigint,
+    accepted_by text,
+    constraint invitation_digest_is_unique unique (digest),
+    constraint invitation_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint invitation_was_accepted_by_account foreign key (accepted_by) references account (id) deferrable initially deferred
+);
+
+create index invitation_by_account on invitation (accepted_by);
+
+create index invitation_by_edition on invitation (edition_id);
+
+create table door_bucket (
+    key text not null primary key,
+    full_at bigint not null
+);
+
+create index door_bucket_by_time on door_bucket (full_at);
+
+create table known_device (
+    account_id text not null,
+    digest text not null,
+    first_at bigint not null,
+    constraint known_device_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint known_device_is_once primary key (account_id, digest)
+);
+
+create table second_factor_rule (
+    id text not null primary key,
+    edition_id text,
+    role text not null,
+    office text,
+    set_by text not null,
+    set_at bigint not null,
+    constraint second_factor_rule_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred
+);
+
+create index second_factor_rule_by_edition on second_factor_rule (edition_id);
 
 -- 0013_platform_delivery
 -- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the
@@ -606,4 +691,77 @@ create table outbox_reading (
     outbox_id text not null,
     at bigint not null,
     primary key (reader, outbox_id)
+);
+
+-- 0014_programme_approval
+-- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved which
+-- content. An approval names the digest of what was approved, so it says nothing about a draft that has changed since.
+
+create table release_policy (
+    edition_id text not null primary key,
+    two_keys bigint not null,
+    changed_by text not null,
+    changed_at bigint not null,
+    ending_asked_by text,
+    ending_asked_name text,
+    ending_asked_side text,
+    ending_asked_at bigint,
+    constraint release_policy_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint two_keys_is_yes_or_no check (two_keys in (0, 1))
+);
+
+create table release_proposal (
+    id text not null primary key,
+    edition_id text not null,
+    digest text not null,
+    revision bigint not null,
+    reason text not null,
+    overrides text not null,
+    proposed_by text not null,
+    proposer_name text not null,
+    proposed_at bigint not null,
+    publish_at text,
+    run_at bigint,
+    state text not null default 'open',
+    ended_at bigint,
+    ended_by text,
+    ended_name text,
+    outcome text,
+    constraint release_proposal_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint release_proposal_is_open_or_ended check (state in ('open', 'published', 'called-off', 'missed')),
+    constraint release_proposal_that_ended_says_when check ((state = 'open') = (ended_at is null))
+);
+
+create unique index one_open_proposal_per_edition on release_proposal (edition_id) where ended_at is null;
+
+create table release_approval (
+    proposal_id text not null,
+    digest text not null,
+    side text not null,
+    account text not null,
+    name text not null,
+    revision bigint not null,
+    at bigint not null,
+    primary key (proposal_id, digest, side),
+    constraint nobody_turns_both_keys unique (proposal_id, digest, account),
+    constraint release_approval_has_proposal foreign key (proposal_id) references release_proposal (id) deferrable initially deferred
+);
+
+-- 0015_people_contact
+-- Where somebody of an edition's record can be reached: personal data, which stands apart from the record so that no
+-- archive, page or export holds it. `person_id` outlives the person's row: whoever was taken out of a programme is told.
+
+create table person_contact (
+    edition_id text not null,
+    person_id text not null,
+    purpose text not null,
+    email text,
+    lang text,
+    account_id text,
+    changed_by text not null,
+    changed_at bigint not null,
+    primary key (edition_id, person_id, purpose),
+    constraint person_contact_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint person_contact_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint person_contact_says_where check (email is not null or account_id is not null)
 );

@@ -158,3 +158,29 @@ fn hold(edition: &Edition) {
         );
     }
 }
+
+/// Spreadsheets: what is read keeps the limits, and is read the same again.
+pub fn sheet(bytes: &[u8]) {
+    use exchange::sheet::{Limits, read};
+    let limits = Limits {
+        rows: 500,
+        columns: 100,
+        cells: 20_000,
+        unpacked_bytes: 4_000_000,
+        ..Limits::USUAL
+    };
+    let Ok(book) = read(bytes, &limits) else { return };
+    // Numbers that are none are not equal to themselves, so the words are compared.
+    assert_eq!(
+        format!("{book:?}"),
+        format!("{:?}", read(bytes, &limits).expect("it was read before"))
+    );
+    for sheet in &book.sheets {
+        assert!(!sheet.rows.is_empty() && sheet.rows.len() <= limits.rows);
+        for row in &sheet.rows {
+            assert!(row.windows(2).all(|pair| pair[0].at < pair[1].at && pair[0].at.row == pair[1].at.row));
+            assert!(row.last().is_some_and(|cell| cell.at.column < limits.columns));
+        }
+        assert!(sheet.rows.windows(2).all(|pair| pair[0][0].at.row < pair[1][0].at.row));
+    }
+}

@@ -56,6 +56,12 @@ fn the_forum_reader_keeps_its_promises() {
     run_in(bodies::forum, &folder, &["forum.yaml", "series.yaml", "regions.yaml"]);
 }
 
+#[test]
+fn the_sheet_reader_keeps_its_promises() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples/sheet");
+    run_in(bodies::sheet, &folder, &["halls.xlsx", "halls.ods", "halls.csv", "halls-1251.csv"]);
+}
+
 /// Runs a body over the samples of other systems' schedules.
 fn run(body: fn(&[u8]), names: &[&str]) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples/read");

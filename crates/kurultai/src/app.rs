@@ -17,6 +17,7 @@ use crate::platform::mail::{self, Carrier};
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
+use crate::programme;
 use crate::programme::publish::{self, PublishError, Publisher, Shown};
 use crate::routes;
 
@@ -75,7 +76,8 @@ impl App {
     /// Who does the jobs of all offices.
     pub fn worker(&self) -> Worker {
         let worker = Worker::new(self.db.clone(), self.desk.clock.clone());
-        mail::attach(worker, self.desk.mail.clone())
+        let worker = mail::attach(worker, self.desk.mail.clone());
+        programme::jobs::attach(worker, &self.desk)
     }
 
     /// Does jobs as their time comes, until `stop` changes.

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod contacts;
 pub mod desk;
 pub mod model;
 pub mod store;

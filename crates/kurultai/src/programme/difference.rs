@@ -96,6 +96,11 @@ pub fn between(before: &Edition, after: &Edition) -> Vec<Change> {
     changes
 }
 
+/// When and where a session is held, as the programme of its edition prints it.
+pub fn place_of(edition: &Edition, session: &Session) -> WhenWhere {
+    Names::of(edition).place(session)
+}
+
 impl Change {
     fn of(kind: ChangeKind, session: &Session) -> Self {
         Self {

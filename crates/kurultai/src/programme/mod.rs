@@ -10,6 +10,7 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod approval;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
@@ -17,7 +18,10 @@ pub mod edit;
 pub mod findings;
 pub mod history;
 pub mod import;
+pub mod jobs;
+mod mail;
 pub mod model;
+pub mod notices;
 pub mod pages;
 pub mod publish;
 pub mod records;

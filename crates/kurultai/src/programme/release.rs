@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::difference::{self, Change};
 use super::findings::{self, Findings};
 use super::model::{Override, Publication, Release, ReleaseSummary, Revision, Revisions};
-use super::{draft, store};
+use super::{approval, draft, store};
 use crate::forum::model::Reference;
 use crate::forum::store as forum;
 use crate::platform::audit::{self, Entry};
@@ -30,7 +30,8 @@ pub struct Proposal {
     pub number: u32,
     pub findings: Findings,
     pub difference: Vec<Change>,
-    before: Option<Release>,
+    /// The release before it, with its content.
+    pub before: Option<Release>,
 }
 
 impl Proposal {
@@ -62,6 +63,8 @@ pub enum ReleaseError {
     NothingToOverride(String),
     #[error("an override of {0:?} needs a reason")]
     NoReason(String),
+    #[error("each side has to approve a release of this edition; propose it at /desk/…/release")]
+    TwoKeys,
     #[error("there is no release {0}")]
     NoRelease(u32),
     #[error("release {0} is not the one the public sees")]
@@ -128,15 +131,14 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
     })
 }
 
-/// Freezes the draft as the next release and shows it to the public.
+/// Looks at the draft as if it were to be released with these overrides, and says what digest the release would have.
 ///
 /// # Errors
 /// When nothing has changed, or hard findings are left that are not overridden.
-pub async fn publish(tx: &mut Tx, key: &str, order: &Order) -> Result<ReleaseSummary, ReleaseError> {
+pub async fn examine(tx: &mut Tx, key: &str, overrides: &[Override]) -> Result<(Proposal, String), ReleaseError> {
     let proposal = propose(tx, key).await?;
-    check_overrides(&proposal.findings, &order.overrides)?;
-    let json = serde_json::to_vec(&proposal.archive).expect("an archive always serialises");
-    let digest: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
+    check_overrides(&proposal.findings, overrides)?;
+    let (_, digest) = digest(&proposal.archive);
     let shown = store::publications(tx, proposal.edition().uid).await?;
     if let Some(before) = &proposal.before
         && before.digest == digest
@@ -144,13 +146,39 @@ pub async fn publish(tx: &mut Tx, key: &str, order: &Order) -> Result<ReleaseSum
     {
         return Err(ReleaseError::NothingChanged(before.summary.number));
     }
-    let revisions = revise(&proposal, order.at)?;
+    Ok((proposal, digest))
+}
+
+/// An archive as a release keeps it, and the digest of that.
+pub fn digest(archive: &Archive) -> (Vec<u8>, String) {
+    let json = serde_json::to_vec(archive).expect("an archive always serialises");
+    let digest = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
+    (json, digest)
+}
+
+/// Freezes the draft as the next release and shows it to the public.
+///
+/// # Errors
+/// When nothing has changed, hard findings are left that are not overridden, or the edition wants the approval of each
+/// side, which is asked for through `approval`.
+pub async fn publish(tx: &mut Tx, key: &str, order: &Order) -> Result<ReleaseSummary, ReleaseError> {
+    let (proposal, _) = examine(tx, key, &order.overrides).await?;
+    if approval::store::policy(tx, proposal.edition().uid).await?.two_keys {
+        return Err(ReleaseError::TwoKeys);
+    }
+    record(tx, &proposal, order).await
+}
+
+/// Records what was examined as the next release and shows it to the public.
+pub(super) async fn record(tx: &mut Tx, proposal: &Proposal, order: &Order) -> Result<ReleaseSummary, ReleaseError> {
+    let (json, digest) = digest(&proposal.archive);
+    let revisions = revise(proposal, order.at)?;
     let summary = ReleaseSummary {
         number: proposal.number,
         at: order.at,
         author: order.author.clone(),
         reason: order.reason.clone(),
-        difference: proposal.difference,
+        difference: proposal.difference.clone(),
     };
     let release = Release {
         edition: proposal.archive.editions[0].uid,

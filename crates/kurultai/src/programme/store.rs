@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use exchange::archive::{Agreement, Session, SessionRole};
 use uuid::Uuid;
 
+use super::approval::store as approvals;
 use super::model::{AppliedImport, Publication, Release, ReleaseSummary};
 use crate::forum::store::{self as forum, provenance};
+use crate::people::contacts::store as contacts;
 use crate::people::store as people;
 use crate::platform::db::{DbResult, Row, Tx, Value};
 
@@ -551,6 +553,8 @@ pub async fn current_releases(tx: &mut Tx) -> DbResult<Vec<(String, Uuid, u32, u
 
 /// Forgets all releases of an edition. Only for an edition that is itself deleted.
 pub async fn delete_releases(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
+    approvals::forget(tx, edition).await?;
+    contacts::forget(tx, edition).await?;
     tx.execute("delete from publication where edition_id = $1", &[edition.into()])
         .await?;
     tx.execute("delete from release where edition_id = $1", &[edition.into()])

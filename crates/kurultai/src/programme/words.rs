@@ -1,9 +1,11 @@
 //! Findings and changes in words, in the reader's language.
 
 use exchange::archive::{Edition, Text};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use timetable::FindingRecord;
 
-use super::difference::{Change, ChangeKind};
+use super::difference::{Change, ChangeKind, WhenWhere};
 use crate::platform::i18n::Locale;
 
 /// One sentence about a finding.
@@ -115,7 +117,63 @@ pub fn change(locale: &Locale, change: &Change) -> String {
     }
 }
 
-fn best(text: &Text, tag: &str) -> String {
+/// What else there is to say of a change: label and words, as the page of changes shows them.
+pub fn change_details(locale: &Locale, change: &Change) -> Vec<(String, String)> {
+    let tag = locale.lang().tag();
+    let names = |people: &[Text]| people.iter().map(|name| best(name, tag)).collect::<Vec<_>>().join(", ");
+    let mut details = Vec::new();
+    if let Some(former) = &change.former_title {
+        details.push((locale.programme_change_was_called(), best(former, tag)));
+    }
+    if let Some(before) = &change.before {
+        details.push((locale.programme_change_before(), place(locale, before)));
+    }
+    if let Some(after) = &change.after {
+        details.push((locale.programme_change_now(), place(locale, after)));
+    }
+    if !change.joined.is_empty() {
+        details.push((locale.programme_change_joined(), names(&change.joined)));
+    }
+    if !change.left.is_empty() {
+        details.push((locale.programme_change_left(), names(&change.left)));
+    }
+    details
+}
+
+/// When and where, in one line.
+pub fn place(locale: &Locale, at: &WhenWhere) -> String {
+    let tag = locale.lang().tag();
+    let mut parts = Vec::new();
+    if let Some(date) = at.date.or(at.start.map(|start| start.date())) {
+        parts.push(locale.date_day_month(date));
+    }
+    match (at.start, at.end) {
+        (Some(start), Some(end)) => parts.push(locale.time_range(start.time(), end.time())),
+        (Some(start), None) => parts.push(locale.time(start.time())),
+        _ => {}
+    }
+    parts.extend([&at.hall, &at.venue].into_iter().flatten().map(|name| best(name, tag)));
+    if parts.is_empty() {
+        return locale.programme_place_unknown();
+    }
+    parts.join(", ")
+}
+
+/// A moment at the forum, with how far its clock is from UTC: "9 November 2017, 09:00 (UTC+5)".
+pub fn moment(locale: &Locale, zone: &TimeZone, at: Timestamp) -> String {
+    let local = at.to_zoned_datetime(zone.clone());
+    let words = locale.site_moment(locale.date_long(local.date()), locale.time(local.time()));
+    let minutes = local.offset().seconds() / 60;
+    let sign = if minutes < 0 { '−' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    if rest == 0 {
+        format!("{words} (UTC{sign}{hours})")
+    } else {
+        format!("{words} (UTC{sign}{hours}:{rest:02})")
+    }
+}
+
+pub(in crate::programme) fn best(text: &Text, tag: &str) -> String {
     text.best(tag).map(|(_, words)| words.to_owned()).unwrap_or_default()
 }
 

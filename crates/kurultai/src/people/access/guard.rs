@@ -119,7 +119,8 @@ fn refuse(refused: Refusal, visit: &Visit, request: &Request, api: bool) -> Resp
     refusal::page(refused, visit)
 }
 
-fn escaped(text: &str) -> String {
+/// As the value of a query.
+pub(in crate::people) fn escaped(text: &str) -> String {
     use std::fmt::Write as _;
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -9,7 +9,7 @@
 //! Start reading at [`Permission`] and [`Role`].
 
 mod actor;
-mod guard;
+pub(in crate::people) mod guard;
 mod routes;
 
 pub use actor::{AccountId, Actor, Grant, Visit};

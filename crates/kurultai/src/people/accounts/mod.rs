@@ -5,9 +5,18 @@
 //! - a sign-in ends by itself: after two weeks, or after two days without a visit;
 //! - an account that is closed is signed in nowhere.
 
+pub mod door;
+mod letters;
 pub mod model;
+<<<<<<< HEAD
 pub mod program;
+=======
+pub mod once;
+pub mod password;
+pub mod second;
+>>>>>>> main
 pub mod store;
+pub mod ways;
 
 pub use program::program;
 

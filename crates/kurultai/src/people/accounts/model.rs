@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::people::access::AccountId;
+use crate::people::access::{AccountId, Role};
 use crate::platform::i18n::Lang;
 
 /// Somebody who may sign in.
@@ -31,4 +31,20 @@ pub struct SignIn {
     pub expires_at: Timestamp,
     pub address: Option<String>,
     pub agent: Option<String>,
+}
+
+/// Somebody who showed who they are and still has to show a second factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Half {
+    pub account: AccountId,
+    pub method: String,
+    /// Where they wanted to go; a path of this site.
+    pub next: String,
+}
+
+/// An access role that needs a second factor, in an edition or, for administrators, in the installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondFactorRule {
+    pub edition: Option<String>,
+    pub role: Role,
 }

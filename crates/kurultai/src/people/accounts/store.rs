@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Arrival;
-use super::model::{Account, SignIn};
+use super::model::{Account, Half, SecondFactorRule, SignIn};
+use super::once::Link;
 use crate::people::access::{AccountId, Grant, Role};
-use crate::platform::db::{DbError, DbResult, Row, Tx};
+use crate::platform::db::{DbError, DbResult, Row, Tx, Value};
 use crate::platform::i18n::Lang;
 
 const ACCOUNT: &str = "select id, email, name, language, state, password, created_at from account where id = $1";
@@ -46,11 +47,11 @@ fn first(rows: Vec<Row>) -> DbResult<Option<Account>> {
 
 pub async fn write_account(tx: &mut Tx, account: &Account) -> DbResult<()> {
     tx.execute(
-        "insert into account (id, email, name, language, state, password, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into account (id, email, name, language, state, password, created_at, folded)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (id) do update set
            email = excluded.email, name = excluded.name, language = excluded.language, state = excluded.state,
-           password = excluded.password, version = account.version + 1",
+           password = excluded.password, folded = excluded.folded, version = account.version + 1",
         &[
             account.id.0.into(),
             account.email.to_lowercase().into(),
@@ -59,7 +60,26 @@ pub async fn write_account(tx: &mut Tx, account: &Account) -> DbResult<()> {
             if account.closed { "closed" } else { "active" }.into(),
             account.password.as_deref().into(),
             account.created_at.into(),
+            format!("{} {}", account.name, account.email).to_lowercase().into(),
         ],
+    )
+    .await
+    .map(drop)
+}
+
+fn role_of(row: &Row) -> DbResult<Role> {
+    let (name, office) = (row.text("role")?, row.text_or_null("office")?);
+    Role::of(&name, office.as_deref()).ok_or_else(|| DbError::Malformed {
+        column: "role".to_owned(),
+        problem: format!("{name} is no access role"),
+    })
+}
+
+/// Keeps the same password in another form, unless it was changed meanwhile.
+pub async fn rehash(tx: &mut Tx, account: AccountId, before: Option<&str>, after: &str) -> DbResult<()> {
+    tx.execute(
+        "update account set password = $3 where id = $1 and password = $2",
+        &[account.0.into(), before.into(), after.into()],
     )
     .await
     .map(drop)
@@ -78,14 +98,10 @@ pub async fn grants(tx: &mut Tx, account: AccountId) -> DbResult<Vec<Grant>> {
         .await?;
     rows.iter()
         .map(|row| {
-            let (name, office) = (row.text("role")?, row.text_or_null("office")?);
             Ok(Grant {
                 id: row.parsed("id")?,
                 edition: row.text_or_null("edition")?,
-                role: Role::of(&name, office.as_deref()).ok_or_else(|| DbError::Malformed {
-                    column: "membership.role".to_owned(),
-                    problem: format!("{name} is no access role"),
-                })?,
+                role: role_of(row)?,
                 side: row.text_or_null("side")?,
                 delegation: row.text_or_null("delegation_key")?,
             })
@@ -179,4 +195,237 @@ pub async fn saw(tx: &mut Tx, digest: &str, now: Timestamp) -> DbResult<()> {
     )
     .await
     .map(drop)
+}
+
+/// Ends a sign-in; says whether there was one.
+pub async fn end_sign_in(tx: &mut Tx, digest: &str) -> DbResult<bool> {
+    let ended = tx
+        .execute("delete from sign_in where digest = $1", &[digest.into()])
+        .await?;
+    Ok(ended > 0)
+}
+
+/// Ends every sign-in of an account except the one named; says how many.
+pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, except: Option<&str>) -> DbResult<u64> {
+    tx.execute(
+        "delete from half_sign_in where account_id = $1",
+        &[account.0.into()],
+    )
+    .await?;
+    tx.execute(
+        "delete from sign_in where account_id = $1 and digest <> $2",
+        &[account.0.into(), except.unwrap_or_default().into()],
+    )
+    .await
+}
+
+/// Forgets what ended by itself.
+pub async fn forget_expired(tx: &mut Tx, account: AccountId, now: Timestamp) -> DbResult<()> {
+    let values = [account.0.into(), now.into()];
+    tx.execute("delete from sign_in where account_id = $1 and expires_at <= $2", &values)
+        .await?;
+    tx.execute(
+        "delete from half_sign_in where account_id = $1 and expires_at <= $2",
+        &values,
+    )
+    .await
+    .map(drop)
+}
+
+pub async fn record_half(
+    tx: &mut Tx,
+    digest: &str,
+    account: AccountId,
+    method: &str,
+    next: &str,
+    now: Timestamp,
+    until: Timestamp,
+) -> DbResult<()> {
+    tx.execute(
+        "insert into half_sign_in (digest, account_id, method, next, started_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        &[
+            digest.into(),
+            account.0.into(),
+            method.into(),
+            next.into(),
+            now.into(),
+            until.into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+pub async fn half(tx: &mut Tx, digest: &str, now: Timestamp) -> DbResult<Option<Half>> {
+    let row = tx
+        .row(
+            "select account_id, method, next from half_sign_in where digest = $1 and expires_at > $2",
+            &[digest.into(), now.into()],
+        )
+        .await?;
+    row.map(|row| {
+        Ok(Half {
+            account: AccountId(row.parsed("account_id")?),
+            method: row.text("method")?,
+            next: row.text("next")?,
+        })
+    })
+    .transpose()
+}
+
+pub async fn end_half(tx: &mut Tx, digest: &str) -> DbResult<()> {
+    tx.execute("delete from half_sign_in where digest = $1", &[digest.into()])
+        .await
+        .map(drop)
+}
+
+/// When this bucket is full again; the row is locked until the transaction ends.
+pub async fn bucket(tx: &mut Tx, key: &str, now: Timestamp) -> DbResult<Timestamp> {
+    tx.execute(
+        "insert into door_bucket (key, full_at) values ($1, $2) on conflict (key) do update set full_at = door_bucket.full_at",
+        &[key.into(), now.into()],
+    )
+    .await?;
+    let row = tx
+        .row("select full_at from door_bucket where key = $1", &[key.into()])
+        .await?;
+    row.map_or(Ok(now), |row| row.instant("full_at"))
+}
+
+pub async fn fill_bucket(tx: &mut Tx, key: &str, full_at: Timestamp) -> DbResult<()> {
+    tx.execute(
+        "update door_bucket set full_at = $2 where key = $1",
+        &[key.into(), full_at.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// Forgets buckets that have long been full.
+pub async fn forget_buckets(tx: &mut Tx, now: Timestamp) -> DbResult<()> {
+    tx.execute(
+        "delete from door_bucket where full_at < $1",
+        &[(now - jiff::SignedDuration::from_hours(1)).into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// Notes a device; says whether the account was used on others before and not on this one.
+pub async fn know_device(tx: &mut Tx, account: AccountId, digest: &str, now: Timestamp) -> DbResult<bool> {
+    let others = tx
+        .row(
+            "select count(*) as n from known_device where account_id = $1",
+            &[account.0.into()],
+        )
+        .await?
+        .map_or(Ok(0), |row| row.int("n"))?;
+    let fresh = tx
+        .execute(
+            "insert into known_device (account_id, digest, first_at) values ($1, $2, $3) on conflict (account_id, digest) do nothing",
+            &[account.0.into(), digest.into(), now.into()],
+        )
+        .await?;
+    Ok(fresh > 0 && others > 0)
+}
+
+pub async fn record_link(
+    tx: &mut Tx,
+    digest: &str,
+    purpose: &str,
+    account: Option<AccountId>,
+    details: &serde_json::Value,
+    now: Timestamp,
+    until: Option<Timestamp>,
+) -> DbResult<()> {
+    tx.execute(
+        "insert into one_time_link (digest, purpose, account_id, details, made_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        &[
+            digest.into(),
+            purpose.into(),
+            account.map(|account| account.to_string()).into(),
+            Value::json(details),
+            now.into(),
+            until.into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Forgets the links of an account for a purpose.
+pub async fn forget_links(tx: &mut Tx, purpose: &str, account: Option<AccountId>) -> DbResult<()> {
+    tx.execute(
+        "delete from one_time_link where purpose = $1 and coalesce(account_id, '') = $2",
+        &[
+            purpose.into(),
+            account.map(|account| account.to_string()).unwrap_or_default().into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// A link that holds.
+pub async fn link(tx: &mut Tx, purpose: &str, digest: &str, now: Timestamp) -> DbResult<Option<Link>> {
+    let row = tx
+        .row(
+            "select account_id, details from one_time_link
+             where digest = $1 and purpose = $2 and used_at is null and (expires_at is null or expires_at > $3)",
+            &[digest.into(), purpose.into(), now.into()],
+        )
+        .await?;
+    row.as_ref().map(link_of).transpose()
+}
+
+/// Uses a link up; says whether it held until now.
+pub async fn use_link(tx: &mut Tx, purpose: &str, digest: &str, now: Timestamp) -> DbResult<bool> {
+    let used = tx
+        .execute(
+            "update one_time_link set used_at = $3
+             where digest = $1 and purpose = $2 and used_at is null and (expires_at is null or expires_at > $3)",
+            &[digest.into(), purpose.into(), now.into()],
+        )
+        .await?;
+    Ok(used > 0)
+}
+
+/// A link that was used.
+pub async fn used_link(tx: &mut Tx, digest: &str) -> DbResult<Option<Link>> {
+    let row = tx
+        .row(
+            "select account_id, details from one_time_link where digest = $1",
+            &[digest.into()],
+        )
+        .await?;
+    row.as_ref().map(link_of).transpose()
+}
+
+fn link_of(row: &Row) -> DbResult<Link> {
+    Ok(Link {
+        account: row.parsed_or_null("account_id")?.map(AccountId),
+        details: row.json("details")?,
+    })
+}
+
+/// Which access roles need a second factor, in all editions.
+pub async fn second_factor_rules(tx: &mut Tx) -> DbResult<Vec<SecondFactorRule>> {
+    let rows = tx
+        .rows(
+            "select edition.key as edition, role, office
+             from second_factor_rule left join edition on edition.id = second_factor_rule.edition_id
+             order by set_at, second_factor_rule.id",
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SecondFactorRule {
+                edition: row.text_or_null("edition")?,
+                role: role_of(row)?,
+            })
+        })
+        .collect()
 }

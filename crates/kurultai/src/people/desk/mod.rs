@@ -1,5 +1,6 @@
 //! The desk: pages for those who run a forum. This office owns their frame, the door, and who may do what.
 
+pub mod door;
 mod mail;
 pub mod refusal;
 pub mod shell;
@@ -14,6 +15,7 @@ pub fn routes() -> Routes {
         .get("/desk", Permission::SignedIn, start::editions)
         .get("/desk/{edition}/live", Permission::ReadDesk, start::live)
         .post("/language/{tag}", Permission::Public, start::language)
+        .and(door::routes())
         .get("/desk/mail", Permission::Administer, mail::list)
         .get("/desk/mail/{id}", Permission::Administer, mail::one)
         .post("/desk/mail/{id}/again", Permission::Administer, mail::again)

@@ -33,7 +33,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "0007_programme_import",
     8 "0008_programme_record_change",
     10 "0010_people_accounts",
+    11 "0011_people_door",
     13 "0013_platform_delivery",
+    14 "0014_programme_approval",
+    15 "0015_people_contact",
     18 "0018_programs",
 ];
 

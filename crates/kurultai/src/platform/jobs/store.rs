@@ -238,12 +238,13 @@ pub(super) async fn forget(tx: &mut Tx, before: Timestamp) -> DbResult<u64> {
 /// A piece of news that a reader has not taken up.
 pub(super) struct News {
     pub id: Uuid,
+    pub at: Timestamp,
     pub subject: String,
 }
 
 pub(super) async fn unread(tx: &mut Tx, reader: &str, topic: &str, most: i64) -> DbResult<Vec<News>> {
     tx.rows(
-        "select outbox.id, outbox.subject
+        "select outbox.id, outbox.at, outbox.subject
          from outbox
          where outbox.topic = $2 and not exists (
              select 1 from outbox_reading where outbox_reading.reader = $1 and outbox_reading.outbox_id = outbox.id
@@ -257,6 +258,7 @@ pub(super) async fn unread(tx: &mut Tx, reader: &str, topic: &str, most: i64) ->
     .map(|row: &Row| {
         Ok(News {
             id: row.parsed("id")?,
+            at: row.instant("at")?,
             subject: row.text("subject")?,
         })
     })

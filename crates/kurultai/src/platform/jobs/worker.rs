@@ -206,7 +206,7 @@ impl Worker {
     }
 
     /// Turns each piece of news of this topic into one job of this kind, whose key is the news' id and whose payload holds
-    /// its `subject`: once, whatever crashes in between and however many nodes look.
+    /// its `subject` and when it was said (`at`): once, whatever crashes in between and however many nodes look.
     #[must_use]
     pub fn on_news(mut self, topic: &'static str, kind: &'static str) -> Self {
         self.news.push((topic, kind));
@@ -407,7 +407,7 @@ impl Worker {
                         kind,
                         key: &news.id.to_string(),
                         run_at: now,
-                        payload: serde_json::json!({ "subject": news.subject }),
+                        payload: serde_json::json!({ "subject": news.subject, "at": news.at }),
                     };
                     enqueue(&mut tx, &job, now).await?;
                 }

@@ -63,6 +63,11 @@ pub fn check_sender(from: &str) -> bool {
     from.parse::<Mailbox>().is_ok()
 }
 
+/// Whether this is an address without a name, as letters go to.
+pub fn check_recipient(address: &str) -> bool {
+    address.parse::<lettre::Address>().is_ok()
+}
+
 impl Carrier {
     /// A server as [`check_server`] wants it, and a sender as [`check_sender`] does; without a server, letters stay here.
     pub fn new(server: Option<&str>, from: &str) -> Self {

@@ -19,7 +19,7 @@ use super::db::{DbResult, Tx};
 use super::i18n::Lang;
 use super::jobs::{self, Job, Trouble, Worker};
 
-pub use carrier::{Carrier, check_sender, check_server};
+pub use carrier::{Carrier, check_recipient, check_sender, check_server};
 pub use message::headers;
 pub use store::{Entry, Filter, State, letter, letters};
 

@@ -1,0 +1,57 @@
+//! What this office does later: publish what was scheduled, and tell those whom a release touches.
+
+use super::{approval, notices};
+use crate::people::access::Desk;
+use crate::platform::jobs::{Run, Trouble, Worker};
+
+/// The kind of job that writes to those whom a release touches. Also the name under which the outbox is read.
+const TELL: &str = "release.tell";
+
+/// Registers who does this office's jobs.
+#[must_use]
+pub fn attach(worker: Worker, desk: &Desk) -> Worker {
+    let (publishing, telling) = (desk.clone(), desk.clone());
+    worker
+        .on(approval::SCHEDULED, move |run| {
+            let desk = publishing.clone();
+            async move { publish(&desk, &run).await }
+        })
+        .on(TELL, move |run| {
+            let desk = telling.clone();
+            async move { tell(&desk, &run).await }
+        })
+        .on_news("release-shown", TELL)
+}
+
+async fn publish(desk: &Desk, run: &Run) -> Result<(), Trouble> {
+    let id = run
+        .key
+        .parse()
+        .map_err(|_| Trouble::Never("the job names no proposal".to_owned()))?;
+    let mut tx = run.db.write().await?;
+    let happened = approval::at_its_time(&mut tx, id, run.now).await?;
+    if let approval::AtItsTime::Missed(proposed, why) = &happened {
+        notices::missed(&mut tx, &desk.base_url, proposed, why, run.now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn tell(desk: &Desk, run: &Run) -> Result<(), Trouble> {
+    let never = || Trouble::Never("the news names no release".to_owned());
+    let subject = run.payload["subject"].as_str().ok_or_else(never)?;
+    let at = run.payload["at"]
+        .as_str()
+        .ok_or_else(never)?
+        .parse()
+        .map_err(|_| never())?;
+    let (edition, number) = subject.split_once('/').ok_or_else(never)?;
+    let (edition, number) = (
+        edition.parse().map_err(|_| never())?,
+        number.parse().map_err(|_| never())?,
+    );
+    let mut tx = run.db.write().await?;
+    notices::tell(&mut tx, &desk.base_url, edition, number, at, run.now).await?;
+    tx.commit().await?;
+    Ok(())
+}
