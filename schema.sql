@@ -17,8 +17,13 @@ create table audit (
     actor text not null,
     action text not null,
     subject text not null,
-    details text not null
+    details text not null,
+    sequence bigint not null default 0,
+    previous text not null default '',
+    hash text not null default ''
 );
+
+create index audit_by_sequence on audit (sequence);
 
 create index audit_by_subject on audit (subject, at);
 
@@ -498,6 +503,18 @@ create table reference_revision (
     constraint there_is_one_reference_revision check (place = 1)
 );
 
+-- 0009_platform_audit_chain
+-- The ledger as a chain: each row has a number, and the digest of its columns together with the digest of the row before
+-- it, so that nothing can be changed, removed or put in between unnoticed. `audit_head` is the last link, and the lock
+-- under which the next one is made. Rows that are there already get their links when this is applied.
+
+create table audit_head (
+    place bigint not null primary key,
+    sequence bigint not null,
+    hash text not null,
+    constraint there_is_one_audit_head check (place = 1)
+);
+
 -- 0010_people_accounts
 -- Who may sign in and what they may do: accounts, what each of them is in an edition, and where they are signed in.
 -- Keys that a browser or a program holds are kept as digests only.
@@ -764,4 +781,19 @@ create table person_contact (
     constraint person_contact_has_account foreign key (account_id) references account (id) deferrable initially deferred,
     constraint person_contact_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
     constraint person_contact_says_where check (email is not null or account_id is not null)
+);
+
+-- 0017_people_told_apart
+-- Two people or organisations that look alike and are not the same, as somebody who knows them said: so that they are not
+-- suggested again. `edition_key` and the keys outlive the records, which may be deleted and come back.
+
+create table told_apart (
+    edition_key text not null,
+    kind text not null,
+    one_key text not null,
+    other_key text not null,
+    said_by text not null,
+    at bigint not null,
+    constraint the_first_key_comes_first check (one_key < other_key),
+    constraint two_are_told_apart_once primary key (edition_key, kind, one_key, other_key)
 );

@@ -178,7 +178,10 @@ pub fn sheet(bytes: &[u8]) {
     for sheet in &book.sheets {
         assert!(!sheet.rows.is_empty() && sheet.rows.len() <= limits.rows);
         for row in &sheet.rows {
-            assert!(row.windows(2).all(|pair| pair[0].at < pair[1].at && pair[0].at.row == pair[1].at.row));
+            assert!(
+                row.windows(2)
+                    .all(|pair| pair[0].at < pair[1].at && pair[0].at.row == pair[1].at.row)
+            );
             assert!(row.last().is_some_and(|cell| cell.at.column < limits.columns));
         }
         assert!(sheet.rows.windows(2).all(|pair| pair[0][0].at.row < pair[1][0].at.row));

@@ -14,6 +14,7 @@ use crate::platform::db::Db;
 use crate::platform::jobs::Worker;
 use crate::platform::live::Bell;
 use crate::platform::mail::{self, Carrier};
+use crate::platform::presence::Presence;
 use crate::platform::web::metrics::Metrics;
 use crate::platform::web::server::{self, Front};
 use crate::platform::web::site::Current;
@@ -63,6 +64,7 @@ impl App {
             language: config.language,
             clock: Clock::System,
             bell: Bell::default(),
+            presence: Presence::default(),
             mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
         };
         Self {

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::people;
 use crate::people::access::{Desk, Permission, Routes};
+use crate::programme;
 
 pub fn all() -> Routes {
     Routes::new()
@@ -13,6 +14,10 @@ pub fn all() -> Routes {
         .get("/readyz", Permission::Public, readyz)
         .get("/metrics", Permission::Public, metrics)
         .and(people::desk::routes())
+        .and(people::accounts::program::page::routes())
+        .and(programme::desk::routes())
+        .and(programme::api::routes())
+        .and(programme::webhook::page::routes())
 }
 
 /// The process answers.

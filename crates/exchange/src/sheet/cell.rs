@@ -127,7 +127,14 @@ mod tests {
 
     #[test]
     fn an_address_is_written_as_spreadsheets_do() {
-        for (row, column, words) in [(0, 0, "A1"), (16, 2, "C17"), (0, 25, "Z1"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")] {
+        for (row, column, words) in [
+            (0, 0, "A1"),
+            (16, 2, "C17"),
+            (0, 25, "Z1"),
+            (9, 26, "AA10"),
+            (0, 701, "ZZ1"),
+            (0, 702, "AAA1"),
+        ] {
             assert_eq!(Address::new(row, column).to_string(), words);
         }
     }

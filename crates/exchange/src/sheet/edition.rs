@@ -43,17 +43,27 @@ pub struct Edition {
 
 impl Edition {
     pub fn new(languages: Vec<String>, start: Option<Date>, end: Option<Date>) -> Self {
-        Self { languages, start, end, ..Self::default() }
+        Self {
+            languages,
+            start,
+            end,
+            ..Self::default()
+        }
     }
 
     /// The records of a list, in its order. Names are taken from them; words that they use are known from then on.
     pub fn add_records(&mut self, list: List, records: Vec<(String, Map<String, Value>)>) {
         if let Some(reference) = named_by(list) {
-            let terms = records.iter().map(|(id, fields)| Term { key: id.clone(), names: names_of(fields) });
+            let terms = records.iter().map(|(id, fields)| Term {
+                key: id.clone(),
+                names: names_of(fields),
+            });
             self.names.insert(reference, Names::new(terms.collect()));
         }
         for column in list.columns(&[]) {
-            let (Holds::Term(vocabulary) | Holds::Terms(vocabulary)) = column.holds else { continue };
+            let (Holds::Term(vocabulary) | Holds::Terms(vocabulary)) = column.holds else {
+                continue;
+            };
             for (_, fields) in &records {
                 self.learn(vocabulary, fields.get(column.field));
             }
@@ -70,6 +80,27 @@ impl Edition {
         self.records.insert(list, records);
     }
 
+    /// Names in this language come first: it is the one in which sheets are written. Terms stay as they were given.
+    pub fn prefer(&mut self, language: &str) {
+        for (list, reference) in List::ALL.into_iter().filter_map(|list| Some((list, named_by(list)?))) {
+            let Some(names) = self.names.get_mut(&reference) else {
+                continue;
+            };
+            for (id, fields) in self.records.get(&list).into_iter().flatten() {
+                let own = ["name", "title"]
+                    .iter()
+                    .find_map(|field| fields.get(*field)?.get(language)?.as_str());
+                let place = names.keys.get(id).copied();
+                if let (Some(own), Some(place)) = (own, place) {
+                    let known = &mut names.terms[place].names;
+                    if let Some(at) = known.iter().position(|name| name == own) {
+                        known[..=at].rotate_right(1);
+                    }
+                }
+            }
+        }
+    }
+
     fn learn(&mut self, vocabulary: Vocabulary, value: Option<&Value>) {
         let words: Vec<&str> = match value {
             Some(Value::String(word)) => vec![word],
@@ -79,7 +110,10 @@ impl Edition {
         let known = self.terms.entry(vocabulary).or_default();
         for word in words {
             if !known.keys.contains_key(word) {
-                known.add(Term { key: word.to_owned(), names: Vec::new() });
+                known.add(Term {
+                    key: word.to_owned(),
+                    names: Vec::new(),
+                });
             }
         }
     }
@@ -102,7 +136,10 @@ impl Edition {
         if let Some(reference) = named_by(list) {
             let known = self.names.entry(reference).or_default();
             if !known.keys.contains_key(key) {
-                known.add(Term { key: key.to_owned(), names });
+                known.add(Term {
+                    key: key.to_owned(),
+                    names,
+                });
             }
         }
     }
@@ -126,11 +163,17 @@ impl Edition {
 
     /// What people call something, in the language in which sheets are written; its key when that is not known.
     pub fn name(&self, reference: Reference, key: &str) -> String {
-        self.names(reference).and_then(|names| names.name(key)).unwrap_or(key).to_owned()
+        self.names(reference)
+            .and_then(|names| names.name(key))
+            .unwrap_or(key)
+            .to_owned()
     }
 
     pub fn word(&self, vocabulary: Vocabulary, key: &str) -> String {
-        self.terms(vocabulary).and_then(|names| names.name(key)).unwrap_or(key).to_owned()
+        self.terms(vocabulary)
+            .and_then(|names| names.name(key))
+            .unwrap_or(key)
+            .to_owned()
     }
 }
 
@@ -149,9 +192,13 @@ pub(super) fn named_by(list: List) -> Option<Reference> {
 
 /// Every name or title of a record, in all languages, and its name in Latin letters.
 pub(super) fn names_of(fields: &Map<String, Value>) -> Vec<String> {
-    let texts = ["name", "title", "former_name"].iter().filter_map(|field| fields.get(*field)).filter_map(Value::as_object);
-    let mut names: Vec<String> =
-        texts.flat_map(|words| words.values().filter_map(Value::as_str).map(str::to_owned)).collect();
+    let texts = ["name", "title", "former_name"]
+        .iter()
+        .filter_map(|field| fields.get(*field))
+        .filter_map(Value::as_object);
+    let mut names: Vec<String> = texts
+        .flat_map(|words| words.values().filter_map(Value::as_str).map(str::to_owned))
+        .collect();
     names.extend(fields.get("latin_name").and_then(Value::as_str).map(str::to_owned));
     names
 }
@@ -185,7 +232,10 @@ impl Names {
             Some(place) => *place,
             None => {
                 self.keys.insert(term.key.clone(), self.terms.len());
-                self.terms.push(Term { key: term.key.clone(), names: Vec::new() });
+                self.terms.push(Term {
+                    key: term.key.clone(),
+                    names: Vec::new(),
+                });
                 let key = fold(&term.key);
                 put(&mut self.folded, key, self.terms.len() - 1);
                 self.terms.len() - 1
@@ -215,8 +265,11 @@ impl Names {
 
     /// Names that are written much like it, with their keys.
     pub(super) fn nearest(&self, words: &str) -> Vec<String> {
-        let mut candidates: Vec<(&str, usize)> =
-            self.folded.iter().flat_map(|(name, places)| places.iter().map(move |place| (name.as_str(), *place))).collect();
+        let mut candidates: Vec<(&str, usize)> = self
+            .folded
+            .iter()
+            .flat_map(|(name, places)| places.iter().map(move |place| (name.as_str(), *place)))
+            .collect();
         candidates.sort_unstable();
         let found = nearest(&fold(words), candidates.iter().map(|(name, _)| *name), 6);
         let mut hints: Vec<String> = Vec::new();
@@ -236,7 +289,9 @@ impl Names {
     }
 
     pub(super) fn hint_of(&self, key: &str) -> String {
-        self.keys.get(key).map_or_else(|| key.to_owned(), |place| self.hint(*place))
+        self.keys
+            .get(key)
+            .map_or_else(|| key.to_owned(), |place| self.hint(*place))
     }
 
     fn hint(&self, place: usize) -> String {
@@ -255,7 +310,10 @@ impl Names {
     pub(super) fn writable<'a>(&'a self, key: &'a str) -> &'a str {
         let names = self.name(key);
         let good = |name: &&str| {
-            self.find(name) == Found::One(key) && !name.contains([';', '\n', '|']) && name.trim() == *name && !name.starts_with('\'')
+            self.find(name) == Found::One(key)
+                && !name.contains([';', '\n', '|'])
+                && name.trim() == *name
+                && !name.starts_with('\'')
         };
         names.filter(good).unwrap_or(key)
     }

@@ -27,7 +27,14 @@ fn fold_word(word: &str) -> String {
             None => latin.push(c),
         }
     }
-    for (spelling, letter) in [("shch", "sh"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("dj", "j"), ("x", "ks")] {
+    for (spelling, letter) in [
+        ("shch", "sh"),
+        ("zh", "j"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("dj", "j"),
+        ("x", "ks"),
+    ] {
         if latin.contains(spelling) {
             latin = latin.replace(spelling, letter);
         }
@@ -118,7 +125,12 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_have_one_skeleton() {
-        for pair in [["Назарбаев", "Nazarbayev"], ["Жүсіп", "Zhusip"], ["Қостанай", "Kostanay"], ["Алексей Щукин", "aleksei  SHUKIN"]] {
+        for pair in [
+            ["Назарбаев", "Nazarbayev"],
+            ["Жүсіп", "Zhusip"],
+            ["Қостанай", "Kostanay"],
+            ["Алексей Щукин", "aleksei  SHUKIN"],
+        ] {
             assert_eq!(fold(pair[0]), fold(pair[1]));
         }
     }

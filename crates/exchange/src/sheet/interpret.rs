@@ -166,7 +166,10 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     New,
-    Known { id: String, how: How },
+    Known {
+        id: String,
+        how: How,
+    },
     /// It cannot be said, because of a problem.
     Open,
 }
@@ -208,7 +211,9 @@ pub struct Row {
 
 impl Row {
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.code.severity() == Severity::Error)
+        self.problems
+            .iter()
+            .any(|problem| problem.code.severity() == Severity::Error)
     }
 }
 
@@ -278,7 +283,12 @@ pub fn interpret(
         outcome.rows.push(reading.row(row));
     }
     outcome.edits = reading.edits;
-    let sessions = reading.sessions.into_iter().map(|(id, fields)| RecordEdit { list: List::Sessions, id, is_new: false, fields });
+    let sessions = reading.sessions.into_iter().map(|(id, fields)| RecordEdit {
+        list: List::Sessions,
+        id,
+        is_new: false,
+        fields,
+    });
     outcome.edits.extend(sessions);
     progress(rows.len());
     outcome
@@ -289,17 +299,25 @@ fn own_keys(list: List, rows: &[Vec<Cell>], mapped: &[(u32, &Column)], edition: 
     if named_by(list).is_none() {
         return;
     }
-    let Some((place, _)) = mapped.iter().find(|(_, column)| column.key == "id") else { return };
+    let Some((place, _)) = mapped.iter().find(|(_, column)| column.key == "id") else {
+        return;
+    };
     let names: Vec<u32> = mapped
         .iter()
         .filter(|(_, column)| matches!(column.field, "name" | "title"))
         .map(|(place, _)| *place)
         .collect();
     for row in rows {
-        let Some(key) = Sheet::cell(row, *place).map(|cell| cell.value.words()) else { continue };
+        let Some(key) = Sheet::cell(row, *place).map(|cell| cell.value.words()) else {
+            continue;
+        };
         let key = key.trim();
         if value::key(key).is_ok() && edition.record(list, key).is_none() {
-            let names = names.iter().filter_map(|place| Sheet::cell(row, *place)).map(|cell| cell.value.words()).collect();
+            let names = names
+                .iter()
+                .filter_map(|place| Sheet::cell(row, *place))
+                .map(|cell| cell.value.words())
+                .collect();
             edition.add_key(list, key, names);
         }
     }
@@ -374,7 +392,13 @@ impl<'r> Work<'r> {
         let value = Sheet::cell(self.row, at.column).filter(|_| self.at.contains_key(key));
         let value = value.map(|cell| cell.value.words()).unwrap_or_default();
         let value: String = value.chars().take(200).collect();
-        self.problems.push(Problem { at, column: key.to_owned(), code, value, hints });
+        self.problems.push(Problem {
+            at,
+            column: key.to_owned(),
+            code,
+            value,
+            hints,
+        });
     }
 
     fn text(&self, key: &str) -> Option<&str> {
@@ -389,14 +413,24 @@ impl<'a> Reading<'a> {
     fn row(&mut self, row: &[Cell]) -> Row {
         let line = row.first().map_or(1, |cell| cell.at.line());
         let mapped = self.mapped.clone();
-        let mut work = Work { row, line, said: HashMap::new(), at: HashMap::new(), problems: Vec::new() };
+        let mut work = Work {
+            row,
+            line,
+            said: HashMap::new(),
+            at: HashMap::new(),
+            problems: Vec::new(),
+        };
         for (place, column) in &mapped {
             work.at.insert(&column.key, Address::new(line - 1, *place));
             if let Some(said) = self.cell(&mut work, *place, column) {
                 work.said.insert(&column.key, said);
             }
         }
-        if self.list == List::Roles { self.role(work) } else { self.record(work) }
+        if self.list == List::Roles {
+            self.role(work)
+        } else {
+            self.record(work)
+        }
     }
 
     /// Reads one cell. A lone dash says that the field is to be empty.
@@ -422,20 +456,35 @@ impl<'a> Reading<'a> {
         let said = match column.holds {
             Holds::Line | Holds::Prose => Ok(Json::String(clean(value, column.holds))),
             Holds::Key => value::key(value.words().trim()).map(Json::String),
-            Holds::Reference(reference) => return self.reference(work, column, reference, &own_words(value)).map(|id| Said::Set(Json::String(id))),
+            Holds::Reference(reference) => {
+                return self
+                    .reference(work, column, reference, &own_words(value))
+                    .map(|id| Said::Set(Json::String(id)));
+            }
             Holds::References(reference) => {
-                let ids: Option<Vec<String>> =
-                    items(value).iter().map(|item| self.reference(work, column, reference, item)).collect();
+                let ids: Option<Vec<String>> = items(value)
+                    .iter()
+                    .map(|item| self.reference(work, column, reference, item))
+                    .collect();
                 return ids.map(|ids| Said::Set(listed(ids)));
             }
-            Holds::Term(vocabulary) => return self.term(work, column, vocabulary, &own_words(value)).map(|key| Said::Set(Json::String(key))),
+            Holds::Term(vocabulary) => {
+                return self
+                    .term(work, column, vocabulary, &own_words(value))
+                    .map(|key| Said::Set(Json::String(key)));
+            }
             Holds::Terms(vocabulary) => {
-                let keys: Option<Vec<String>> =
-                    items(value).iter().map(|item| self.term(work, column, vocabulary, item)).collect();
+                let keys: Option<Vec<String>> = items(value)
+                    .iter()
+                    .map(|item| self.term(work, column, vocabulary, item))
+                    .collect();
                 return keys.map(|keys| Said::Set(listed(keys)));
             }
             Holds::Languages => {
-                let tags: Option<Vec<String>> = items(value).iter().map(|item| self.language(work, column, item)).collect();
+                let tags: Option<Vec<String>> = items(value)
+                    .iter()
+                    .map(|item| self.language(work, column, item))
+                    .collect();
                 return tags.map(|tags| Said::Set(listed(tags)));
             }
             Holds::Date => value::date(value).map(|date| Json::String(date.to_string())),
@@ -465,8 +514,14 @@ impl<'a> Reading<'a> {
     }
 
     fn reference(&mut self, work: &mut Work<'_>, column: &Column, reference: Reference, words: &str) -> Option<String> {
-        let looked_in = if reference == Reference::SideOrJoint { Reference::Side } else { reference };
-        if reference == Reference::SideOrJoint && ["joint", "бірлескен", "совместная", "совместный"].contains(&words.to_lowercase().as_str()) {
+        let looked_in = if reference == Reference::SideOrJoint {
+            Reference::Side
+        } else {
+            reference
+        };
+        if reference == Reference::SideOrJoint
+            && ["joint", "бірлескен", "совместная", "совместный"].contains(&words.to_lowercase().as_str())
+        {
             return Some("joint".to_owned());
         }
         let edition = self.edition;
@@ -513,7 +568,11 @@ impl<'a> Reading<'a> {
             }
             Found::None => {
                 let near = names.map(|names| names.nearest(words)).unwrap_or_default();
-                let hints = if near.is_empty() { names.map(|names| names.some(8)).unwrap_or_default() } else { near };
+                let hints = if near.is_empty() {
+                    names.map(|names| names.some(8)).unwrap_or_default()
+                } else {
+                    near
+                };
                 work.say(&column.key, Code::UnknownWord, hints);
             }
         }
@@ -551,7 +610,9 @@ impl<'a> Reading<'a> {
         self.settle_times(&mut work, &before);
         let mut changes = Vec::new();
         for column in self.columns {
-            let Some(said) = work.said.get(column.key.as_str()) else { continue };
+            let Some(said) = work.said.get(column.key.as_str()) else {
+                continue;
+            };
             let was = shown(&before, column);
             let set = match said {
                 Said::Set(value) => Some(value.clone()),
@@ -570,7 +631,11 @@ impl<'a> Reading<'a> {
             put(&mut after, column, set);
             let now = shown(&after, column);
             if was != now && column.holds != Holds::Key {
-                changes.push(Change { column: column.key.clone(), before: was, after: now });
+                changes.push(Change {
+                    column: column.key.clone(),
+                    before: was,
+                    after: now,
+                });
             }
         }
         if target == Target::New {
@@ -581,7 +646,13 @@ impl<'a> Reading<'a> {
             Target::Known { id, .. } => id.clone(),
             Target::New | Target::Open => self.new_key(&work).unwrap_or_default(),
         });
-        let row = Row { line, label, target, changes, problems: work.problems };
+        let row = Row {
+            line,
+            label,
+            target,
+            changes,
+            problems: work.problems,
+        };
         if !row.has_errors() && after != before {
             let edit = match &row.target {
                 Target::Known { id, .. } => Some((id.clone(), false)),
@@ -589,7 +660,12 @@ impl<'a> Reading<'a> {
                 Target::Open => None,
             };
             if let Some((id, is_new)) = edit {
-                self.edits.push(RecordEdit { list: self.list, id, is_new, fields: after });
+                self.edits.push(RecordEdit {
+                    list: self.list,
+                    id,
+                    is_new,
+                    fields: after,
+                });
             }
         }
         row
@@ -597,7 +673,11 @@ impl<'a> Reading<'a> {
 
     /// Notes that this row is about a record, and says so when another row was.
     fn see(&mut self, work: &mut Work<'_>, id: String) {
-        let column = self.key_columns().into_iter().find(|key| work.at.contains_key(key)).unwrap_or("id");
+        let column = self
+            .key_columns()
+            .into_iter()
+            .find(|key| work.at.contains_key(key))
+            .unwrap_or("id");
         let at = work.at(column);
         match self.seen.get(&id) {
             Some(first) => work.say(column, Code::DuplicateKey, vec![first.to_string()]),
@@ -615,7 +695,11 @@ impl<'a> Reading<'a> {
             List::Roles => &["person"],
             _ => &["id"],
         };
-        let named = self.columns.iter().filter(|column| matches!(column.field, "title" | "name")).map(|column| column.key.as_str());
+        let named = self
+            .columns
+            .iter()
+            .filter(|column| matches!(column.field, "title" | "name"))
+            .map(|column| column.key.as_str());
         first.iter().copied().chain(named).collect()
     }
 
@@ -646,7 +730,10 @@ impl<'a> Reading<'a> {
         }
         if let Some(id) = work.text("id") {
             return match self.edition.record(self.list, id) {
-                Some(_) => Target::Known { id: id.to_owned(), how: How::Key },
+                Some(_) => Target::Known {
+                    id: id.to_owned(),
+                    how: How::Key,
+                },
                 None => Target::New,
             };
         }
@@ -657,7 +744,11 @@ impl<'a> Reading<'a> {
             .filter_map(|column| Some((column.key.as_str(), fold(work.text(&column.key)?))))
             .collect();
         let Some((first, _)) = named.first().cloned() else {
-            return if self.key_columns().iter().any(|key| broken(key)) { Target::Open } else { self.by_region(work) };
+            return if self.key_columns().iter().any(|key| broken(key)) {
+                Target::Open
+            } else {
+                self.by_region(work)
+            };
         };
         let mut ids: Vec<String> = Vec::new();
         for (_, skeleton) in &named {
@@ -679,9 +770,16 @@ impl<'a> Reading<'a> {
         let same = |fields: &Map<String, Json>| {
             fields.get("side").and_then(Json::as_str) == side && fields.get("region").and_then(Json::as_str) == region
         };
-        let mut found = self.edition.records(self.list).iter().filter(|(_, fields)| region.is_some() && same(fields));
+        let mut found = self
+            .edition
+            .records(self.list)
+            .iter()
+            .filter(|(_, fields)| region.is_some() && same(fields));
         match (found.next(), found.next()) {
-            (Some((id, _)), None) => Target::Known { id: id.clone(), how: How::Name },
+            (Some((id, _)), None) => Target::Known {
+                id: id.clone(),
+                how: How::Name,
+            },
             (Some(_), Some(_)) => Target::Open,
             _ => Target::New,
         }
@@ -693,21 +791,35 @@ impl<'a> Reading<'a> {
             return Target::New;
         }
         let field = |id: &String, field: &str| {
-            self.edition.record(self.list, id).and_then(|fields| fields.get(field)).and_then(Json::as_str).map(str::to_owned)
+            self.edition
+                .record(self.list, id)
+                .and_then(|fields| fields.get(field))
+                .and_then(Json::as_str)
+                .map(str::to_owned)
         };
         let (also, how): (Option<(&str, String)>, How) = match self.list {
-            List::People => (work.text("organisation").map(|id| ("organisation", id.to_owned())), How::NameAndOrganisation),
+            List::People => (
+                work.text("organisation").map(|id| ("organisation", id.to_owned())),
+                How::NameAndOrganisation,
+            ),
             List::Sessions => (self.start_said(work).map(|start| ("start", start)), How::TitleAndStart),
             List::Halls => (work.text("venue").map(|id| ("venue", id.to_owned())), How::Name),
             _ => (None, How::Name),
         };
         let Some((other, wanted)) = also else {
             return match ids.as_slice() {
-                [id] => Target::Known { id: id.clone(), how: How::Name },
+                [id] => Target::Known {
+                    id: id.clone(),
+                    how: How::Name,
+                },
                 _ => self.ambiguous(work, column, &ids),
             };
         };
-        let same: Vec<String> = ids.iter().filter(|id| field(id, other).as_ref() == Some(&wanted)).cloned().collect();
+        let same: Vec<String> = ids
+            .iter()
+            .filter(|id| field(id, other).as_ref() == Some(&wanted))
+            .cloned()
+            .collect();
         match same.as_slice() {
             [id] => return Target::Known { id: id.clone(), how },
             [] => {}
@@ -716,7 +828,10 @@ impl<'a> Reading<'a> {
         // One of the name about whom the other thing is not known yet.
         let open: Vec<String> = ids.iter().filter(|id| field(id, other).is_none()).cloned().collect();
         match open.as_slice() {
-            [id] => Target::Known { id: id.clone(), how: How::Name },
+            [id] => Target::Known {
+                id: id.clone(),
+                how: How::Name,
+            },
             [] => {
                 let hints = ids.iter().take(6).map(|id| self.hint(id)).collect();
                 work.say(column, Code::Namesake, hints);
@@ -752,15 +867,25 @@ impl<'a> Reading<'a> {
 
     /// Gives times alone the day they are of.
     fn settle_times(&self, work: &mut Work<'_>, before: &Map<String, Json>) {
-        let moment_of = |field: &str| before.get(field).and_then(Json::as_str).and_then(|words| words.parse::<DateTime>().ok());
-        let day_before = before.get("date").and_then(Json::as_str).and_then(|words| words.parse::<Date>().ok());
+        let moment_of = |field: &str| {
+            before
+                .get(field)
+                .and_then(Json::as_str)
+                .and_then(|words| words.parse::<DateTime>().ok())
+        };
+        let day_before = before
+            .get("date")
+            .and_then(Json::as_str)
+            .and_then(|words| words.parse::<Date>().ok());
         let mut day: Option<Date> = work
             .text("date")
             .and_then(|words| words.parse().ok())
             .or(day_before)
             .or_else(|| moment_of("start").map(DateTime::date));
         for key in ["start", "end"] {
-            let Some(Said::When(when)) = work.said.get(key).cloned() else { continue };
+            let Some(Said::When(when)) = work.said.get(key).cloned() else {
+                continue;
+            };
             let moment = match (when, day) {
                 (When::Moment(moment), _) => Ok(moment),
                 (When::Time(time), Some(day)) => Ok(DateTime::from_parts(day, time)),
@@ -786,10 +911,13 @@ impl<'a> Reading<'a> {
     fn require(&self, work: &mut Work<'_>, after: &Map<String, Json>) {
         let mut asked = HashSet::new();
         for column in self.columns.iter().filter(|column| column.required) {
-            let missing = after.get(column.field).is_none_or(|value| value.as_object().is_some_and(Map::is_empty));
-            let said = work.problems.iter().any(|problem| {
-                problem.column == column.key || problem.column.split('.').next() == Some(column.field)
-            });
+            let missing = after
+                .get(column.field)
+                .is_none_or(|value| value.as_object().is_some_and(Map::is_empty));
+            let said = work
+                .problems
+                .iter()
+                .any(|problem| problem.column == column.key || problem.column.split('.').next() == Some(column.field));
             if missing && !said && asked.insert(column.field) {
                 work.say(&column.key, Code::MissingRequired, Vec::new());
             }
@@ -797,7 +925,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Fields that have to fit each other.
-    fn together(&self, work: &mut Work<'_>, before: &Map<String, Json>, after: &mut Map<String, Json>, changes: &mut Vec<Change>) {
+    fn together(
+        &self,
+        work: &mut Work<'_>,
+        before: &Map<String, Json>,
+        after: &mut Map<String, Json>,
+        changes: &mut Vec<Change>,
+    ) {
         let changed = |changes: &[Change], key: &str| changes.iter().any(|change| change.column == key);
         let text = |map: &Map<String, Json>, field: &str| map.get(field).and_then(Json::as_str).map(str::to_owned);
         match self.list {
@@ -807,17 +941,28 @@ impl<'a> Reading<'a> {
                 }
                 if let Some(hall) = text(after, "hall")
                     && (changed(changes, "hall") || changed(changes, "venue"))
-                    && let Some(home) = self.edition.record(List::Halls, &hall).and_then(|fields| text(fields, "venue"))
+                    && let Some(home) = self
+                        .edition
+                        .record(List::Halls, &hall)
+                        .and_then(|fields| text(fields, "venue"))
                     && text(after, "venue").as_ref() != Some(&home)
                 {
                     if work.said.contains_key("venue") && changed(changes, "venue") || !changed(changes, "hall") {
-                        work.say("hall", Code::HallElsewhere, vec![self.edition.name(Reference::Venue, &home)]);
+                        work.say(
+                            "hall",
+                            Code::HallElsewhere,
+                            vec![self.edition.name(Reference::Venue, &home)],
+                        );
                     } else if let Some(column) = self.columns.iter().find(|column| column.key == "venue") {
                         // A session is where its hall is.
                         let was = shown(before, column);
                         put(after, column, Some(Json::String(home.clone())));
                         changes.retain(|change| change.column != "venue");
-                        changes.push(Change { column: "venue".to_owned(), before: was, after: Json::String(home) });
+                        changes.push(Change {
+                            column: "venue".to_owned(),
+                            before: was,
+                            after: Json::String(home),
+                        });
                     }
                 }
             }
@@ -828,7 +973,11 @@ impl<'a> Reading<'a> {
             }
             List::Days => {
                 if text(after, "opens").is_some() != text(after, "closes").is_some() && !changes.is_empty() {
-                    let missing = if text(after, "opens").is_some() { "closes" } else { "opens" };
+                    let missing = if text(after, "opens").is_some() {
+                        "closes"
+                    } else {
+                        "opens"
+                    };
                     work.say(missing, Code::HalfATime, Vec::new());
                 }
             }
@@ -836,46 +985,81 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn session_times(&self, work: &mut Work<'_>, before: &Map<String, Json>, after: &mut Map<String, Json>, changes: &mut Vec<Change>) {
+    fn session_times(
+        &self,
+        work: &mut Work<'_>,
+        before: &Map<String, Json>,
+        after: &mut Map<String, Json>,
+        changes: &mut Vec<Change>,
+    ) {
         let moment = |map: &Map<String, Json>, field: &str| {
-            map.get(field).and_then(Json::as_str).and_then(|words| words.parse::<DateTime>().ok())
+            map.get(field)
+                .and_then(Json::as_str)
+                .and_then(|words| words.parse::<DateTime>().ok())
         };
         let mut start = moment(after, "start");
         let mut end = moment(after, "end");
         let said = |key: &str| changes.iter().any(|change| change.column == key);
         // Another day alone takes the times with it.
-        if said("date") && !said("start") && !said("end")
+        if said("date")
+            && !said("start")
+            && !said("end")
             && let (Some(from), Some(to)) = (start, end)
-            && let Some(day) = after.get("date").and_then(Json::as_str).and_then(|words| words.parse::<Date>().ok())
+            && let Some(day) = after
+                .get("date")
+                .and_then(Json::as_str)
+                .and_then(|words| words.parse::<Date>().ok())
             && let Ok(length) = from.until(to)
         {
             let moved = DateTime::from_parts(day, from.time());
             if let Ok(over) = moved.checked_add(length) {
                 for (key, was, now) in [("start", from, moved), ("end", to, over)] {
                     after.insert(key.to_owned(), Json::String(now.to_string()));
-                    changes.push(Change { column: key.to_owned(), before: Json::String(was.to_string()), after: Json::String(now.to_string()) });
+                    changes.push(Change {
+                        column: key.to_owned(),
+                        before: Json::String(was.to_string()),
+                        after: Json::String(now.to_string()),
+                    });
                 }
                 (start, end) = (Some(moved), Some(over));
             }
         }
         let end_or_start = if work.at.contains_key("end") { "end" } else { "start" };
-        let has_problem = work.problems.iter().any(|problem| problem.column == "start" || problem.column == "end");
+        let has_problem = work
+            .problems
+            .iter()
+            .any(|problem| problem.column == "start" || problem.column == "end");
         match (start, end) {
-            (Some(start), Some(end)) if end <= start => work.say(end_or_start, Code::EndBeforeStart, vec![start.time().to_string()[..5].to_owned()]),
+            (Some(start), Some(end)) if end <= start => work.say(
+                end_or_start,
+                Code::EndBeforeStart,
+                vec![start.time().to_string()[..5].to_owned()],
+            ),
             (Some(_), None) | (None, Some(_)) if !has_problem => work.say(end_or_start, Code::HalfATime, Vec::new()),
             _ => {}
         }
         let Some(start) = start else { return };
         let day = start.date();
         let date_said = work.text("date").is_some();
-        let date = after.get("date").and_then(Json::as_str).and_then(|words| words.parse::<Date>().ok());
+        let date = after
+            .get("date")
+            .and_then(Json::as_str)
+            .and_then(|words| words.parse::<Date>().ok());
         if date != Some(day) {
             if date_said && date.is_some() {
-                work.say("start", Code::OtherDay, vec![date.map(|date| date.to_string()).unwrap_or_default()]);
+                work.say(
+                    "start",
+                    Code::OtherDay,
+                    vec![date.map(|date| date.to_string()).unwrap_or_default()],
+                );
             } else {
                 let was = before.get("date").cloned().unwrap_or(Json::Null);
                 after.insert("date".to_owned(), Json::String(day.to_string()));
-                changes.push(Change { column: "date".to_owned(), before: was, after: Json::String(day.to_string()) });
+                changes.push(Change {
+                    column: "date".to_owned(),
+                    before: was,
+                    after: Json::String(day.to_string()),
+                });
             }
         }
         if let (Some(first), Some(last)) = (self.edition.start, self.edition.end)
@@ -884,14 +1068,23 @@ impl<'a> Reading<'a> {
             work.say("start", Code::OutsideEdition, vec![first.to_string(), last.to_string()]);
         }
         let hours = self.edition.record(List::Days, &day.to_string()).and_then(|fields| {
-            let time = |field: &str| fields.get(field).and_then(Json::as_str).and_then(|words| words.parse::<jiff::civil::Time>().ok());
+            let time = |field: &str| {
+                fields
+                    .get(field)
+                    .and_then(Json::as_str)
+                    .and_then(|words| words.parse::<jiff::civil::Time>().ok())
+            };
             Some((time("opens")?, time("closes")?))
         });
         if let Some((opens, closes)) = hours
             && opens < closes
             && (start.time() < opens || end.is_some_and(|end| end.date() > day || end.time() > closes))
         {
-            work.say("start", Code::OutsideHours, vec![super::cell::clock(opens), super::cell::clock(closes)]);
+            work.say(
+                "start",
+                Code::OutsideHours,
+                vec![super::cell::clock(opens), super::cell::clock(closes)],
+            );
         }
     }
 
@@ -906,23 +1099,52 @@ impl<'a> Reading<'a> {
         let line = work.line;
         let words = |key: &str| work.text(key).map(str::to_owned);
         let (session, person, role) = (words("session"), words("person"), words("role"));
-        let name = person.as_deref().map(|id| self.edition.name(Reference::Person, id)).unwrap_or_default();
-        let title = session.as_deref().map(|id| self.edition.name(Reference::Session, id)).unwrap_or_default();
-        let label = [name, title].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+        let name = person
+            .as_deref()
+            .map(|id| self.edition.name(Reference::Person, id))
+            .unwrap_or_default();
+        let title = session
+            .as_deref()
+            .map(|id| self.edition.name(Reference::Session, id))
+            .unwrap_or_default();
+        let label = [name, title]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         let (Some(session), Some(person), Some(role)) = (session, person, role) else {
-            return Row { line, label, target: Target::Open, changes: Vec::new(), problems: work.problems };
+            return Row {
+                line,
+                label,
+                target: Target::Open,
+                changes: Vec::new(),
+                problems: work.problems,
+            };
         };
         self.see(&mut work, format!("{session} {person} {role}"));
-        let known = self.sessions.get(&session).or_else(|| self.edition.record(List::Sessions, &session)).cloned();
+        let known = self
+            .sessions
+            .get(&session)
+            .or_else(|| self.edition.record(List::Sessions, &session))
+            .cloned();
         let fields = known.unwrap_or_default();
-        let mut roles: Vec<Json> = fields.get("roles").and_then(Json::as_array).cloned().unwrap_or_default();
+        let mut roles: Vec<Json> = fields
+            .get("roles")
+            .and_then(Json::as_array)
+            .cloned()
+            .unwrap_or_default();
         let is_this = |known: &Json| {
-            known.get("person").and_then(Json::as_str) == Some(&person) && known.get("role").and_then(Json::as_str) == Some(&role)
+            known.get("person").and_then(Json::as_str) == Some(&person)
+                && known.get("role").and_then(Json::as_str) == Some(&role)
         };
         let place = roles.iter().position(is_this);
         let remove = matches!(work.said.get("remove"), Some(Said::Set(Json::Bool(true))));
         let mut changes = Vec::new();
-        let change = |column: &str, before: Json, after: Json| Change { column: column.to_owned(), before, after };
+        let change = |column: &str, before: Json, after: Json| Change {
+            column: column.to_owned(),
+            before,
+            after,
+        };
         match (place, remove) {
             (Some(place), true) => {
                 roles.remove(place);
@@ -956,8 +1178,21 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        let target = if place.is_some() { Target::Known { id: session.clone(), how: How::Session } } else { Target::New };
-        let row = Row { line, label, target, changes, problems: work.problems };
+        let target = if place.is_some() {
+            Target::Known {
+                id: session.clone(),
+                how: How::Session,
+            }
+        } else {
+            Target::New
+        };
+        let row = Row {
+            line,
+            label,
+            target,
+            changes,
+            problems: work.problems,
+        };
         if !row.has_errors() && !row.changes.is_empty() {
             let mut fields = fields;
             if roles.is_empty() {
@@ -999,7 +1234,9 @@ fn put(fields: &mut Map<String, Json>, column: &Column, value: Option<Json>) {
             }
         }
         None => {
-            let Some(words) = fields.get_mut(column.field).and_then(Json::as_object_mut) else { return };
+            let Some(words) = fields.get_mut(column.field).and_then(Json::as_object_mut) else {
+                return;
+            };
             words.remove(language);
             if let Some(translated) = words.get_mut("translated").and_then(Json::as_array_mut) {
                 translated.retain(|tag| tag.as_str() != Some(language));
@@ -1032,16 +1269,29 @@ fn other_words_left(fields: &Map<String, Json>, column: &Column) -> bool {
 }
 
 fn label(fields: &Map<String, Json>, languages: &[String]) -> Option<String> {
-    let words = ["title", "name"].iter().find_map(|field| fields.get(*field))?.as_object()?;
-    let chosen = languages.iter().chain([&"ru".to_owned(), &"kk".to_owned(), &"en".to_owned()]).find_map(|tag| words.get(tag.as_str()));
-    chosen.or_else(|| words.values().find(|value| value.is_string()))?.as_str().map(str::to_owned)
+    let words = ["title", "name"]
+        .iter()
+        .find_map(|field| fields.get(*field))?
+        .as_object()?;
+    let chosen = languages
+        .iter()
+        .chain([&"ru".to_owned(), &"kk".to_owned(), &"en".to_owned()])
+        .find_map(|tag| words.get(tag.as_str()));
+    chosen
+        .or_else(|| words.values().find(|value| value.is_string()))?
+        .as_str()
+        .map(str::to_owned)
 }
 
 /// Words of a cell without the apostrophe that says “this is a text”.
 fn own_words(value: &Value) -> String {
     let words = value.words();
     let words = words.trim();
-    words.strip_prefix('\'').filter(|_| is_quoted_dash(words)).unwrap_or(words).to_owned()
+    words
+        .strip_prefix('\'')
+        .filter(|_| is_quoted_dash(words))
+        .unwrap_or(words)
+        .to_owned()
 }
 
 /// Whether words are a lone dash, after any apostrophes that say so.
@@ -1067,11 +1317,20 @@ fn clean(value: &Value, holds: Holds) -> String {
 /// The parts of a list in a cell.
 fn items(value: &Value) -> Vec<String> {
     let words = value.words();
-    let parts = words.split([';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty());
+    let parts = words
+        .split([';', '\n', '|'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
 }
 
 fn listed(items: Vec<String>) -> Json {
     let mut seen = HashSet::new();
-    Json::Array(items.into_iter().filter(|item| seen.insert(item.clone())).map(Json::String).collect())
+    Json::Array(
+        items
+            .into_iter()
+            .filter(|item| seen.insert(item.clone()))
+            .map(Json::String)
+            .collect(),
+    )
 }

@@ -95,15 +95,30 @@ struct Plan {
 }
 
 const fn text(field: &'static str) -> Plan {
-    Plan { field, holds: Holds::Line, required: false, text: true }
+    Plan {
+        field,
+        holds: Holds::Line,
+        required: false,
+        text: true,
+    }
 }
 
 const fn prose(field: &'static str) -> Plan {
-    Plan { field, holds: Holds::Prose, required: false, text: true }
+    Plan {
+        field,
+        holds: Holds::Prose,
+        required: false,
+        text: true,
+    }
 }
 
 const fn plain(field: &'static str, holds: Holds) -> Plan {
-    Plan { field, holds, required: false, text: false }
+    Plan {
+        field,
+        holds,
+        required: false,
+        text: false,
+    }
 }
 
 const fn required(plan: Plan) -> Plan {
@@ -198,7 +213,11 @@ const TRAVEL: &[Plan] = &[
     required(plain("minutes", Holds::Whole)),
 ];
 
-const TRACKS: &[Plan] = &[plain("id", Holds::Key), required(text("name")), plain("colour", Holds::Colour)];
+const TRACKS: &[Plan] = &[
+    plain("id", Holds::Key),
+    required(text("name")),
+    plain("colour", Holds::Colour),
+];
 
 const DAYS: &[Plan] = &[
     required(plain("date", Holds::Date)),

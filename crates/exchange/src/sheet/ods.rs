@@ -17,13 +17,26 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
             return Err(Reason::Locked.into());
         }
     }
-    let part = archive.by_name("content.xml").map_err(|error| broken(&error.to_string()))?;
+    let part = archive
+        .by_name("content.xml")
+        .map_err(|error| broken(&error.to_string()))?;
     let mut reader = Reader::from_reader(BufReader::new(part));
     reader.config_mut().expand_empty_elements = true;
-    let mut table = Table { gather: Gather::new(limits), row: 0, column: 0, cell: None, repeat: 1, merged: Vec::new(), depth: 0 };
+    let mut table = Table {
+        gather: Gather::new(limits),
+        row: 0,
+        column: 0,
+        cell: None,
+        repeat: 1,
+        merged: Vec::new(),
+        depth: 0,
+    };
     let mut buffer = Vec::new();
     loop {
-        match reader.read_event_into(&mut buffer).map_err(|error| broken(&error.to_string()))? {
+        match reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| broken(&error.to_string()))?
+        {
             Event::Start(element) => table.begin(&element)?,
             Event::End(element) => table.end(element.name().as_ref())?,
             Event::Text(text) => table.words(&text),
@@ -76,7 +89,12 @@ impl Table<'_> {
                 let columns = number(element, "number-columns-repeated").unwrap_or(1).max(1);
                 let rows_spanned = number(element, "number-rows-spanned").unwrap_or(1);
                 let value = if name == "table-cell" { value(element) } else { None };
-                self.cell = Some(Open { value, columns, rows_spanned, ..Open::default() });
+                self.cell = Some(Open {
+                    value,
+                    columns,
+                    rows_spanned,
+                    ..Open::default()
+                });
             }
             "p" | "h" if self.depth == 0 => {
                 if let Some(cell) = &mut self.cell {
@@ -126,7 +144,10 @@ impl Table<'_> {
                     }
                     if cell.rows_spanned > 1 {
                         let from = Address::new(self.row, self.column);
-                        self.merged.push((from, Address::new(self.row.saturating_add(cell.rows_spanned - 1), self.column)));
+                        self.merged.push((
+                            from,
+                            Address::new(self.row.saturating_add(cell.rows_spanned - 1), self.column),
+                        ));
                     }
                 }
                 self.column = self.column.saturating_add(cell.columns);
@@ -150,7 +171,10 @@ impl Table<'_> {
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
-    let mut found = attributes.with_checks(false).filter_map(Result::ok).filter(|attribute| attribute.key.local_name().as_ref() == name);
+    let mut found = attributes
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .filter(|attribute| attribute.key.local_name().as_ref() == name);
     let value = found.next()?.value;
     Some(quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |words| words.into_owned()))
 }
@@ -177,19 +201,25 @@ fn value(element: &BytesStart<'_>) -> Option<Value> {
         "boolean" => Some(Value::Truth(attribute(element, "boolean-value")? == "true")),
         "date" => iso(&attribute(element, "date-value")?),
         "time" => duration(&attribute(element, "time-value")?).map(Value::Time),
-        "string" => attribute(element, "string-value").map(Value::Text).or(Some(Value::Text(String::new()))),
+        "string" => attribute(element, "string-value")
+            .map(Value::Text)
+            .or(Some(Value::Text(String::new()))),
         _ => None,
     }
 }
 
 fn is_error(words: &str) -> bool {
-    matches!(words, "#REF!" | "#N/A" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!")
-        || (words.starts_with("Err:") && words[4..].bytes().all(|byte| byte.is_ascii_digit()))
+    matches!(
+        words,
+        "#REF!" | "#N/A" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!"
+    ) || (words.starts_with("Err:") && words[4..].bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn entity(reference: &quick_xml::events::BytesRef<'_>) -> String {
     if let Ok(Some(character)) = reference.resolve_char_ref() {
         return character.to_string();
     }
-    quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default().to_owned()
+    quick_xml::escape::resolve_predefined_entity(reference)
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -44,19 +44,39 @@ pub enum Reason {
     Empty,
     /// Nothing is written in any cell.
     Blank,
-    TooLarge { bytes: usize, limit: usize },
+    TooLarge {
+        bytes: usize,
+        limit: usize,
+    },
     /// Unpacks to more than this: a mistake, or meant to stop the program.
-    UnpacksTooLarge { limit: u64 },
-    TooManyRows { sheet: String, limit: usize },
-    TooManyColumns { at: Address, limit: u32 },
-    TooManyCells { limit: usize },
-    TooManySheets { limit: usize },
-    CellTooLong { at: Address, limit: usize },
+    UnpacksTooLarge {
+        limit: u64,
+    },
+    TooManyRows {
+        sheet: String,
+        limit: usize,
+    },
+    TooManyColumns {
+        at: Address,
+        limit: u32,
+    },
+    TooManyCells {
+        limit: usize,
+    },
+    TooManySheets {
+        limit: usize,
+    },
+    CellTooLong {
+        at: Address,
+        limit: usize,
+    },
     /// Protected by a password.
     Locked,
     /// Neither a workbook nor a text of columns.
     Unknown,
-    Broken { problem: String },
+    Broken {
+        problem: String,
+    },
 }
 
 /// A file that is no sheet, or more of one than is read.
@@ -79,16 +99,25 @@ impl fmt::Display for Refusal {
             Reason::Empty => write!(f, "the file is empty: save the sheet again"),
             Reason::Blank => write!(f, "nothing is written in any cell: save the sheet again"),
             Reason::TooLarge { bytes, limit } => {
-                write!(f, "the file has {bytes} bytes, more than the {limit} that are read: divide it")
+                write!(
+                    f,
+                    "the file has {bytes} bytes, more than the {limit} that are read: divide it"
+                )
             }
             Reason::UnpacksTooLarge { limit } => {
-                write!(f, "the file unpacks to more than {limit} bytes: save only the sheet that is meant")
+                write!(
+                    f,
+                    "the file unpacks to more than {limit} bytes: save only the sheet that is meant"
+                )
             }
             Reason::TooManyRows { sheet, limit } => {
                 write!(f, "the sheet {sheet:?} has more than {limit} rows: divide it")
             }
             Reason::TooManyColumns { at, limit } => {
-                write!(f, "something is written in {at}, beyond the {limit} columns that are read: remove it")
+                write!(
+                    f,
+                    "something is written in {at}, beyond the {limit} columns that are read: remove it"
+                )
             }
             Reason::TooManyCells { limit } => write!(f, "the file has more than {limit} cells: divide it"),
             Reason::TooManySheets { limit } => write!(f, "the file has more than {limit} sheets: divide it"),
@@ -111,7 +140,11 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
         return Err(Reason::Empty.into());
     }
     if bytes.len() > limits.bytes {
-        return Err(Reason::TooLarge { bytes: bytes.len(), limit: limits.bytes }.into());
+        return Err(Reason::TooLarge {
+            bytes: bytes.len(),
+            limit: limits.bytes,
+        }
+        .into());
     }
     // Readers of binary formats index into what they were given; a file that was bent on purpose must not end the program.
     let read = catch_unwind(AssertUnwindSafe(|| read_any(bytes, limits)));
@@ -148,7 +181,10 @@ fn read_any(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
 fn unpack(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Refusal> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
     if archive.len() > 2_000 {
-        return Err(Reason::UnpacksTooLarge { limit: limits.unpacked_bytes }.into());
+        return Err(Reason::UnpacksTooLarge {
+            limit: limits.unpacked_bytes,
+        }
+        .into());
     }
     let mut left = limits.unpacked_bytes;
     let mut names = Vec::new();
@@ -164,7 +200,10 @@ fn unpack(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Refusal> {
         let mut taken = part.take(left + 1);
         let size = std::io::copy(&mut taken, &mut sink()).map_err(|error| broken(&error.to_string()))?;
         if size > left {
-            return Err(Reason::UnpacksTooLarge { limit: limits.unpacked_bytes }.into());
+            return Err(Reason::UnpacksTooLarge {
+                limit: limits.unpacked_bytes,
+            }
+            .into());
         }
         left -= size;
     }
@@ -185,45 +224,76 @@ pub(super) struct Gather<'a> {
 
 impl<'a> Gather<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
-        Self { limits, cells: 0, sheets: Vec::new() }
+        Self {
+            limits,
+            cells: 0,
+            sheets: Vec::new(),
+        }
     }
 
     pub(super) fn sheet(&mut self, name: &str) -> Result<(), Refusal> {
         if self.sheets.len() == self.limits.sheets {
-            return Err(Reason::TooManySheets { limit: self.limits.sheets }.into());
+            return Err(Reason::TooManySheets {
+                limit: self.limits.sheets,
+            }
+            .into());
         }
-        self.sheets.push(Sheet { name: name.to_owned(), rows: Vec::new() });
+        self.sheets.push(Sheet {
+            name: name.to_owned(),
+            rows: Vec::new(),
+        });
         Ok(())
     }
 
     pub(super) fn put(&mut self, at: Address, value: Value) -> Result<(), Refusal> {
         let value = match value {
-            Value::Text(words) if words.contains(['\r', '\0', '\u{feff}']) => {
-                Value::Text(words.replace("\r\n", "\n").replace('\r', "\n").replace(['\0', '\u{feff}'], ""))
-            }
+            Value::Text(words) if words.contains(['\r', '\0', '\u{feff}']) => Value::Text(
+                words
+                    .replace("\r\n", "\n")
+                    .replace('\r', "\n")
+                    .replace(['\0', '\u{feff}'], ""),
+            ),
             value => value,
         };
         if value.is_blank() {
             return Ok(());
         }
         if at.column >= self.limits.columns {
-            return Err(Reason::TooManyColumns { at, limit: self.limits.columns }.into());
+            return Err(Reason::TooManyColumns {
+                at,
+                limit: self.limits.columns,
+            }
+            .into());
         }
-        if matches!(&value, Value::Text(words) if words.len() > self.limits.cell && words.chars().count() > self.limits.cell) {
-            return Err(Reason::CellTooLong { at, limit: self.limits.cell }.into());
+        if matches!(&value, Value::Text(words) if words.len() > self.limits.cell && words.chars().count() > self.limits.cell)
+        {
+            return Err(Reason::CellTooLong {
+                at,
+                limit: self.limits.cell,
+            }
+            .into());
         }
         self.cells += 1;
         if self.cells > self.limits.cells {
-            return Err(Reason::TooManyCells { limit: self.limits.cells }.into());
+            return Err(Reason::TooManyCells {
+                limit: self.limits.cells,
+            }
+            .into());
         }
-        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        let Some(sheet) = self.sheets.last_mut() else {
+            return Ok(());
+        };
         let cell = Cell { at, value };
         let is_full = sheet.rows.len() == self.limits.rows;
         match sheet.rows.last_mut() {
             Some(row) if row[0].at.row == at.row => row.push(cell),
             _ if is_full => {
                 let sheet = sheet.name.clone();
-                return Err(Reason::TooManyRows { sheet, limit: self.limits.rows }.into());
+                return Err(Reason::TooManyRows {
+                    sheet,
+                    limit: self.limits.rows,
+                }
+                .into());
             }
             _ => sheet.rows.push(vec![cell]),
         }
@@ -238,12 +308,25 @@ impl<'a> Gather<'a> {
             if to.row <= from.row {
                 continue;
             }
-            let Ok(first) = sheet.rows.binary_search_by_key(&from.row, |row| row[0].at.row) else { continue };
-            let Some(value) = Sheet::cell(&sheet.rows[first], from.column).map(|cell| cell.value.clone()) else { continue };
-            for row in sheet.rows[first + 1..].iter_mut().take_while(|row| row[0].at.row <= to.row) {
+            let Ok(first) = sheet.rows.binary_search_by_key(&from.row, |row| row[0].at.row) else {
+                continue;
+            };
+            let Some(value) = Sheet::cell(&sheet.rows[first], from.column).map(|cell| cell.value.clone()) else {
+                continue;
+            };
+            for row in sheet.rows[first + 1..]
+                .iter_mut()
+                .take_while(|row| row[0].at.row <= to.row)
+            {
                 if let Err(place) = row.binary_search_by_key(&from.column, |cell| cell.at.column) {
                     let at = Address::new(row[0].at.row, from.column);
-                    row.insert(place, Cell { at, value: value.clone() });
+                    row.insert(
+                        place,
+                        Cell {
+                            at,
+                            value: value.clone(),
+                        },
+                    );
                 }
             }
         }
@@ -259,7 +342,10 @@ impl<'a> Gather<'a> {
 fn sort(sheet: &mut Sheet) {
     let place = |cell: &Cell| (cell.at.row, cell.at.column);
     let ordered = sheet.rows.windows(2).all(|pair| pair[0][0].at.row < pair[1][0].at.row)
-        && sheet.rows.iter().all(|row| row.windows(2).all(|pair| place(&pair[0]) < place(&pair[1])));
+        && sheet
+            .rows
+            .iter()
+            .all(|row| row.windows(2).all(|pair| place(&pair[0]) < place(&pair[1])));
     if ordered {
         return;
     }
@@ -283,7 +369,9 @@ fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
     for name in visible(book.sheets_metadata()) {
         gather.sheet(&name)?;
         {
-            let mut cells = book.worksheet_cells_reader(&name).map_err(|error| broken(&error.to_string()))?;
+            let mut cells = book
+                .worksheet_cells_reader(&name)
+                .map_err(|error| broken(&error.to_string()))?;
             while let Some(cell) = cells.next_cell().map_err(|error| broken(&error.to_string()))? {
                 let (row, column) = cell.get_position();
                 if let Some(value) = value_of(cell.get_value().clone().into()) {
@@ -303,7 +391,9 @@ fn xlsb(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
     let mut gather = Gather::new(limits);
     for name in visible(book.sheets_metadata()) {
         gather.sheet(&name)?;
-        let mut cells = book.worksheet_cells_reader(&name).map_err(|error| broken(&error.to_string()))?;
+        let mut cells = book
+            .worksheet_cells_reader(&name)
+            .map_err(|error| broken(&error.to_string()))?;
         while let Some(cell) = cells.next_cell().map_err(|error| broken(&error.to_string()))? {
             let (row, column) = cell.get_position();
             let value: DataRef<'_> = cell.get_value().clone();
@@ -323,7 +413,9 @@ fn xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
     let mut gather = Gather::new(limits);
     for name in visible(book.sheets_metadata()) {
         gather.sheet(&name)?;
-        let range = book.worksheet_range(&name).map_err(|error| broken(&error.to_string()))?;
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|error| broken(&error.to_string()))?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, cells) in (top..).zip(range.rows()) {
             for (column, cell) in (left..).zip(cells) {
@@ -349,7 +441,10 @@ fn visible(sheets: &[calamine::Sheet]) -> Vec<String> {
 
 fn corners(regions: &[Dimensions]) -> Vec<(Address, Address)> {
     let corner = |(row, column): (u32, u32)| Address::new(row, column);
-    regions.iter().map(|region| (corner(region.start), corner(region.end))).collect()
+    regions
+        .iter()
+        .map(|region| (corner(region.start), corner(region.end)))
+        .collect()
 }
 
 fn value_of(data: Data) -> Option<Value> {
@@ -393,11 +488,15 @@ fn moment_of(moment: ExcelDateTime) -> Value {
         carry = true;
     }
     let small = |number: u8| i8::try_from(number).unwrap_or(0);
-    let Ok(time) = Time::new(small(hour), small(minute), small(second), 0) else { return Value::Number(serial) };
+    let Ok(time) = Time::new(small(hour), small(minute), small(second), 0) else {
+        return Value::Number(serial);
+    };
     if serial < 1.0 && !carry {
         return Value::Time(time);
     }
-    let date = i16::try_from(year).ok().and_then(|year| Date::new(year, small(month), small(day)).ok());
+    let date = i16::try_from(year)
+        .ok()
+        .and_then(|year| Date::new(year, small(month), small(day)).ok());
     let date = date.and_then(|date| if carry { date.tomorrow().ok() } else { Some(date) });
     match date {
         None => Value::Number(serial),

@@ -12,7 +12,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
         return Err(Reason::Blank.into());
     }
     let head: String = start.chars().take(20).flat_map(char::to_lowercase).collect();
-    if ["<?xml", "<!doctype", "<html", "{\\rtf", "%pdf"].iter().any(|mark| head.starts_with(mark)) {
+    if ["<?xml", "<!doctype", "<html", "{\\rtf", "%pdf"]
+        .iter()
+        .any(|mark| head.starts_with(mark))
+    {
         return Err(Reason::Unknown.into());
     }
     let (separator, text) = separator(&text);
@@ -27,7 +30,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
     // Lines without anything are no records of CSV, and rows all the same for whoever looks at them.
     let mut row = 0;
     let mut line = reader.position().line();
-    while reader.read_record(&mut record).map_err(|error| broken(&error.to_string()))? {
+    while reader
+        .read_record(&mut record)
+        .map_err(|error| broken(&error.to_string()))?
+    {
         let began = record.position().map_or(line, csv::Position::line);
         row += u32::try_from(began.saturating_sub(line)).unwrap_or(0);
         line = reader.position().line();
@@ -54,7 +60,9 @@ pub(super) const GUARDED: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '＝', '
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let text: String = char::decode_utf16(units).map(|found| found.unwrap_or('\u{fffd}')).collect();
+        let text: String = char::decode_utf16(units)
+            .map(|found| found.unwrap_or('\u{fffd}'))
+            .collect();
         Cow::Owned(text)
     };
     let text = match bytes {
@@ -68,7 +76,11 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
             (Err(_), None) => Cow::Owned(bytes.iter().map(|byte| cyrillic(*byte)).collect()),
         },
     };
-    let odd = text.chars().take(4000).filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')).count();
+    let odd = text
+        .chars()
+        .take(4000)
+        .filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        .count();
     if odd > 4 {
         return Err(Reason::Unknown.into());
     }
@@ -97,9 +109,10 @@ fn half_zero(bytes: &[u8]) -> Option<Half> {
 /// Windows-1251, in which spreadsheets here save CSV.
 fn cyrillic(byte: u8) -> char {
     const UPPER: [char; 64] = [
-        'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’', '“', '”', '•', '–', '—',
-        '\u{98}', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ', '\u{a0}', 'Ў', 'ў', 'Ј', '¤', 'Ґ', '¦', '§', 'Ё', '©', 'Є', '«', '¬',
-        '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ', '¶', '·', 'ё', '№', 'є', '»', 'ј', 'Ѕ', 'ѕ', 'ї',
+        'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’', '“', '”', '•',
+        '–', '—', '\u{98}', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ', '\u{a0}', 'Ў', 'ў', 'Ј', '¤', 'Ґ', '¦', '§', 'Ё', '©',
+        'Є', '«', '¬', '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ', '¶', '·', 'ё', '№', 'є', '»', 'ј', 'Ѕ', 'ѕ',
+        'ї',
     ];
     match byte {
         0..=0x7f => char::from(byte),
@@ -123,8 +136,15 @@ fn separator(text: &str) -> (u8, &str) {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
-        let widths: Vec<usize> = reader.records().take(20).filter_map(Result::ok).map(|record| record.len()).collect();
-        let Some(first) = widths.first().copied().filter(|width| *width > 1) else { continue };
+        let widths: Vec<usize> = reader
+            .records()
+            .take(20)
+            .filter_map(Result::ok)
+            .map(|record| record.len())
+            .collect();
+        let Some(first) = widths.first().copied().filter(|width| *width > 1) else {
+            continue;
+        };
         let alike = widths.iter().filter(|width| **width == first).count();
         let score = first.min(50) * 10 + alike * 100;
         if score > best.1 {
@@ -146,7 +166,10 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], expected: &[&[&str]]) {
         let book = read(bytes, &Limits::USUAL).unwrap();
-        assert_eq!(table(&book), expected.iter().map(|row| row.to_vec()).collect::<Vec<_>>());
+        assert_eq!(
+            table(&book),
+            expected.iter().map(|row| row.to_vec()).collect::<Vec<_>>()
+        );
     }
 
     #[test]
@@ -163,10 +186,16 @@ mod tests {
         check(&be, expected);
         let windows = b"\xc8\xec\xff;\xc7\xe0\xeb\r\n\xc0\xf1\xe5\xeb\xfc;\xc1\xee\xeb\xfc\xf8\xee\xe9, \xea\xf0\xe0\xf1\xed\xfb\xe9\r\n";
         check(windows, expected);
-        check("id\tname\na\tb, c; d\n".as_bytes(), &[&["id", "name"], &["a", "b, c; d"]]);
+        check(
+            "id\tname\na\tb, c; d\n".as_bytes(),
+            &[&["id", "name"], &["a", "b, c; d"]],
+        );
         check(b"sep=|\nid|name\na|b\n", &[&["id", "name"], &["a", "b"]]);
         check(b"id\na\nb\n", &[&["id"], &["a"], &["b"]]);
-        check(b"id,name\n\"a\n\",\"\"\"b\"\"\"\n", &[&["id", "name"], &["a\n", "\"b\""]]);
+        check(
+            b"id,name\n\"a\n\",\"\"\"b\"\"\"\n",
+            &[&["id", "name"], &["a\n", "\"b\""]],
+        );
     }
 
     #[test]

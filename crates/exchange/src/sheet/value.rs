@@ -67,7 +67,9 @@ fn serial(days: f64) -> Option<Date> {
     // Days are whole and few here, so the cast keeps them.
     #[expect(clippy::cast_possible_truncation, reason = "within the range of serial numbers")]
     let days = days as i32;
-    jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    jiff::civil::date(1899, 12, 30)
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
 }
 
 fn fraction(day: f64) -> Option<Time> {
@@ -108,7 +110,9 @@ fn clock(words: &str) -> Option<Result<Time, Code>> {
             None => (lower.as_str(), None),
         },
     };
-    let separator = [':', '.', '-', 'ч'].into_iter().find(|separator| digits.contains(*separator));
+    let separator = [':', '.', '-', 'ч']
+        .into_iter()
+        .find(|separator| digits.contains(*separator));
     let parts: Vec<&str> = match separator {
         Some(separator) => digits.split(separator).map(str::trim).collect(),
         None if afternoon.is_some() => vec![digits, "00"],
@@ -117,7 +121,13 @@ fn clock(words: &str) -> Option<Result<Time, Code>> {
     if !(2..=3).contains(&parts.len()) || (parts.len() == 3 && separator != Some(':')) {
         return None;
     }
-    let number = |part: &&str| (1..=2).contains(&part.len()).then(|| part.parse::<i8>().ok()).flatten().filter(|number| *number >= 0);
+    let number = |part: &&str| {
+        (1..=2)
+            .contains(&part.len())
+            .then(|| part.parse::<i8>().ok())
+            .flatten()
+            .filter(|number| *number >= 0)
+    };
     let numbers: Option<Vec<i8>> = parts.iter().map(number).collect();
     let numbers = numbers?;
     if parts[1].len() != 2 {
@@ -141,12 +151,16 @@ fn day(words: &str) -> Option<Date> {
     let words = words.trim();
     let build = |year: i16, month: i8, day: i8| {
         let year = if (0..=99).contains(&year) { 2000 + year } else { year };
-        Date::new(year, month, day).ok().filter(|date| (1800..=2200).contains(&date.year()))
+        Date::new(year, month, day)
+            .ok()
+            .filter(|date| (1800..=2200).contains(&date.year()))
     };
     for separator in ['-', '.', '/'] {
         let parts: Vec<&str> = words.split(separator).map(str::trim).collect();
         if let [first, second, third] = parts[..]
-            && [first, second, third].iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+            && [first, second, third]
+                .iter()
+                .all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
         {
             let small = |part: &str| part.parse::<i8>().ok();
             return if first.len() == 4 {
@@ -154,7 +168,13 @@ fn day(words: &str) -> Option<Date> {
             } else {
                 // Here the day comes first; the other order is taken only where this one names no day.
                 let (day, month, year) = (small(first)?, small(second)?, third.parse().ok()?);
-                build(year, month, day).or_else(|| if separator == '/' { build(year, day, month) } else { None })
+                build(year, month, day).or_else(|| {
+                    if separator == '/' {
+                        build(year, day, month)
+                    } else {
+                        None
+                    }
+                })
             };
         }
     }
@@ -165,7 +185,8 @@ fn day(words: &str) -> Option<Date> {
             numbers.push(word.parse().ok()?);
         } else if let Some(found) = month_named(word) {
             month = Some(found);
-        } else if !["г", "года", "год", "жылғы", "жыл", "ж", "of", "th", "the"].contains(&word.to_lowercase().as_str()) {
+        } else if !["г", "года", "год", "жылғы", "жыл", "ж", "of", "th", "the"].contains(&word.to_lowercase().as_str())
+        {
             return None;
         }
     }
@@ -193,7 +214,9 @@ fn month_named(word: &str) -> Option<i8> {
         &["dec", "дек", "желтоқсан"],
     ];
     let word = word.to_lowercase();
-    let found = MONTHS.iter().position(|beginnings| beginnings.iter().any(|beginning| word.starts_with(beginning)))?;
+    let found = MONTHS
+        .iter()
+        .position(|beginnings| beginnings.iter().any(|beginning| word.starts_with(beginning)))?;
     i8::try_from(found + 1).ok()
 }
 
@@ -207,7 +230,11 @@ pub(super) fn whole(value: &Value) -> Result<u32, Code> {
     } else if number > 1_000_000_000.0 {
         Err(Code::TooLarge)
     } else {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the range just checked")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "within the range just checked"
+        )]
         Ok(number as u32)
     }
 }
@@ -216,7 +243,10 @@ fn number(value: &Value) -> Result<f64, Code> {
     let found = match value {
         Value::Number(number) => Some(*number),
         Value::Text(words) => {
-            let bare: String = words.chars().filter(|c| !c.is_whitespace() && *c != '\u{2009}').collect();
+            let bare: String = words
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '\u{2009}')
+                .collect();
             let bare = bare.replace('−', "-").replace(',', ".");
             let digits = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit() || b"+-.".contains(&b));
             digits.then(|| bare.parse().ok()).flatten()
@@ -233,7 +263,12 @@ pub(super) fn degrees(value: &Value, most: u8) -> Result<String, Code> {
         return Err(Code::OutOfRange);
     }
     Ok(match value {
-        Value::Text(words) => words.trim().replace('−', "-").replace(',', ".").trim_start_matches('+').to_owned(),
+        Value::Text(words) => words
+            .trim()
+            .replace('−', "-")
+            .replace(',', ".")
+            .trim_start_matches('+')
+            .to_owned(),
         other => other.words(),
     })
 }
@@ -245,9 +280,29 @@ pub(super) fn yes_no(value: &Value) -> Result<bool, Code> {
         Value::Number(number) if *number == 0.0 => Ok(false),
         Value::Text(words) => {
             let words = words.trim().to_lowercase();
-            if ["true", "yes", "y", "да", "д", "иә", "ия", "истина", "ақиқат", "1", "+", "x", "х", "×", "✓", "✔"].contains(&words.as_str()) {
+            if [
+                "true",
+                "yes",
+                "y",
+                "да",
+                "д",
+                "иә",
+                "ия",
+                "истина",
+                "ақиқат",
+                "1",
+                "+",
+                "x",
+                "х",
+                "×",
+                "✓",
+                "✔",
+            ]
+            .contains(&words.as_str())
+            {
                 Ok(true)
-            } else if ["false", "no", "n", "нет", "н", "жоқ", "жок", "ложь", "жалған", "0"].contains(&words.as_str()) {
+            } else if ["false", "no", "n", "нет", "н", "жоқ", "жок", "ложь", "жалған", "0"].contains(&words.as_str())
+            {
                 Ok(false)
             } else {
                 Err(Code::NotYesNo)
@@ -266,7 +321,9 @@ pub(super) fn colour(value: &Value) -> Result<String, Code> {
     }
     match digits.len() {
         6 => Ok(format!("#{digits}")),
-        3 => Ok(digits.chars().fold("#".to_owned(), |colour, digit| format!("{colour}{digit}{digit}"))),
+        3 => Ok(digits
+            .chars()
+            .fold("#".to_owned(), |colour, digit| format!("{colour}{digit}{digit}"))),
         _ => Err(Code::WrongColour),
     }
 }
@@ -276,7 +333,9 @@ pub(super) fn address(value: &Value) -> Result<String, Code> {
     let words = words.trim();
     let rest = words.strip_prefix("https://").or_else(|| words.strip_prefix("http://"));
     match rest {
-        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !words.contains(char::is_whitespace) => Ok(words.to_owned()),
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !words.contains(char::is_whitespace) => {
+            Ok(words.to_owned())
+        }
         None if words.starts_with("www.") && !words.contains(char::is_whitespace) => Ok(format!("https://{words}")),
         _ => Err(Code::NotAnAddress),
     }
@@ -285,15 +344,46 @@ pub(super) fn address(value: &Value) -> Result<String, Code> {
 /// Lower-case Latin letters, digits and single hyphens.
 pub(super) fn key(words: &str) -> Result<String, Code> {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if words.len() <= 100 && words.split('-').all(plain) { Ok(words.to_owned()) } else { Err(Code::WrongKey) }
+    if words.len() <= 100 && words.split('-').all(plain) {
+        Ok(words.to_owned())
+    } else {
+        Err(Code::WrongKey)
+    }
 }
 
 /// A language tag by its tag, its name or its short name in three languages.
 pub(super) fn language(words: &str) -> Option<&'static str> {
     const NAMES: [(&str, &[&str]); 9] = [
-        ("kk", &["kk", "kz", "kaz", "қаз", "каз", "қазақша", "казахский", "қазақ", "kazakh", "qazaq"]),
+        (
+            "kk",
+            &[
+                "kk",
+                "kz",
+                "kaz",
+                "қаз",
+                "каз",
+                "қазақша",
+                "казахский",
+                "қазақ",
+                "kazakh",
+                "qazaq",
+            ],
+        ),
         ("ru", &["ru", "rus", "рус", "орыс", "орысша", "русский", "russian"]),
-        ("en", &["en", "eng", "анг", "англ", "ағыл", "ағылшын", "ағылшынша", "английский", "english"]),
+        (
+            "en",
+            &[
+                "en",
+                "eng",
+                "анг",
+                "англ",
+                "ағыл",
+                "ағылшын",
+                "ағылшынша",
+                "английский",
+                "english",
+            ],
+        ),
         ("bg", &["bg", "болгарский", "болгар", "bulgarian"]),
         ("de", &["de", "немецкий", "неміс", "german"]),
         ("zh", &["zh", "китайский", "қытай", "chinese"]),
@@ -302,7 +392,12 @@ pub(super) fn language(words: &str) -> Option<&'static str> {
         ("tr", &["tr", "турецкий", "түрік", "turkish"]),
     ];
     let skeleton = fold(words);
-    let skeleton = skeleton.trim_end_matches(" tili").trim_end_matches(" iazik").trim_end_matches(" language");
-    let found = NAMES.iter().find(|(_, names)| names.iter().any(|name| fold(name) == skeleton));
+    let skeleton = skeleton
+        .trim_end_matches(" tili")
+        .trim_end_matches(" iazik")
+        .trim_end_matches(" language");
+    let found = NAMES
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| fold(name) == skeleton));
     found.map(|(tag, _)| *tag)
 }

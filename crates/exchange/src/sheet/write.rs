@@ -62,7 +62,12 @@ impl From<XlsxError> for WriteError {
 /// All records of a list.
 pub fn table(list: List, edition: &Edition, style: Style<'_>) -> Table {
     let columns = list.columns(&edition.languages);
-    let row = |fields: &Map<String, Json>| columns.iter().map(|column| out(edition, column, &shown(fields, column), style)).collect();
+    let row = |fields: &Map<String, Json>| {
+        columns
+            .iter()
+            .map(|column| out(edition, column, &shown(fields, column), style))
+            .collect()
+    };
     let rows = if list == List::Roles {
         let mut rows = Vec::new();
         for (id, fields) in edition.records(List::Sessions) {
@@ -82,31 +87,52 @@ pub fn table(list: List, edition: &Edition, style: Style<'_>) -> Table {
 
 /// No records: what a list can be filled in.
 pub fn template(list: List, edition: &Edition) -> Table {
-    Table { columns: list.columns(&edition.languages), rows: Vec::new() }
+    Table {
+        columns: list.columns(&edition.languages),
+        rows: Vec::new(),
+    }
 }
 
 fn out(edition: &Edition, column: &Column, value: &Json, style: Style<'_>) -> Out {
     let many = |value: &Json, name: &dyn Fn(&str) -> String| {
-        let items: Vec<String> = value.as_array().into_iter().flatten().filter_map(Json::as_str).map(name).collect();
+        let items: Vec<String> = value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Json::as_str)
+            .map(name)
+            .collect();
         words(items.join("; "), column)
     };
     let reference = |reference: Reference, key: &str| match style {
         Style::Keys => key.to_owned(),
         Style::Words { .. } => {
-            let looked_in = if reference == Reference::SideOrJoint { Reference::Side } else { reference };
-            edition.names(looked_in).map_or(key, |names| names.writable(key)).to_owned()
+            let looked_in = if reference == Reference::SideOrJoint {
+                Reference::Side
+            } else {
+                reference
+            };
+            edition
+                .names(looked_in)
+                .map_or(key, |names| names.writable(key))
+                .to_owned()
         }
     };
     let term = |vocabulary, key: &str| match style {
         Style::Keys => key.to_owned(),
-        Style::Words { .. } => edition.terms(vocabulary).map_or(key, |names| names.writable(key)).to_owned(),
+        Style::Words { .. } => edition
+            .terms(vocabulary)
+            .map_or(key, |names| names.writable(key))
+            .to_owned(),
     };
     if value.is_null() {
         return Out::Blank;
     }
     let text = value.as_str().unwrap_or_default();
     match column.holds {
-        Holds::Key | Holds::Line | Holds::Prose | Holds::Degrees(_) | Holds::Colour | Holds::Address => words(text.to_owned(), column),
+        Holds::Key | Holds::Line | Holds::Prose | Holds::Degrees(_) | Holds::Colour | Holds::Address => {
+            words(text.to_owned(), column)
+        }
         Holds::Reference(to) => words(reference(to, text), column),
         Holds::References(to) => many(value, &|key| reference(to, key)),
         Holds::Term(vocabulary) => words(term(vocabulary, text), column),
@@ -114,7 +140,9 @@ fn out(edition: &Edition, column: &Column, value: &Json, style: Style<'_>) -> Ou
         Holds::Languages => many(value, &str::to_owned),
         Holds::Date => text.parse().map_or_else(|_| words(text.to_owned(), column), Out::Date),
         Holds::Time => text.parse().map_or_else(|_| words(text.to_owned(), column), Out::Time),
-        Holds::Moment => text.parse().map_or_else(|_| words(text.to_owned(), column), Out::Moment),
+        Holds::Moment => text
+            .parse()
+            .map_or_else(|_| words(text.to_owned(), column), Out::Moment),
         Holds::Whole => value.as_f64().map_or(Out::Blank, Out::Number),
         Holds::YesNo => match (value.as_bool(), style) {
             (Some(true), Style::Keys) => Out::Words("true".to_owned()),
@@ -137,14 +165,23 @@ fn words(text: String, column: &Column) -> Out {
 /// CSV (RFC 4180) with a byte order mark, by which spreadsheets know the encoding. A cell that one would run as a formula
 /// has an apostrophe in front, which reading takes away.
 pub fn csv(table: &Table, headings: &[String]) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut record = |cells: Vec<String>| writer.write_record(cells).expect("every record has as many cells as columns");
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut record = |cells: Vec<String>| {
+        writer
+            .write_record(cells)
+            .expect("every record has as many cells as columns")
+    };
     record(headings.iter().map(|heading| guarded(heading)).collect());
     for row in &table.rows {
         record(row.iter().map(csv_cell).collect());
     }
     let bytes = writer.into_inner().expect("writing to memory does not fail");
-    format!("\u{feff}{}", String::from_utf8(bytes).expect("only strings were written"))
+    format!(
+        "\u{feff}{}",
+        String::from_utf8(bytes).expect("only strings were written")
+    )
 }
 
 fn csv_cell(cell: &Out) -> String {
@@ -159,14 +196,23 @@ fn csv_cell(cell: &Out) -> String {
 }
 
 fn guarded(words: &str) -> String {
-    if words.starts_with(GUARDED) { format!("'{words}") } else { words.to_owned() }
+    if words.starts_with(GUARDED) {
+        format!("'{words}")
+    } else {
+        words.to_owned()
+    }
 }
 
 /// A workbook: the headings stay, filters, widths by what is written, and a second sheet that explains the columns.
 ///
 /// # Errors
 /// When there are more rows than a workbook holds.
-pub fn xlsx(table: &Table, headings: &[String], name: &str, explained: Option<&Explained>) -> Result<Vec<u8>, WriteError> {
+pub fn xlsx(
+    table: &Table,
+    headings: &[String],
+    name: &str,
+    explained: Option<&Explained>,
+) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     // The same records give the same bytes.
     let created = ExcelDateTime::from_timestamp(0)?;
@@ -196,7 +242,9 @@ fn fill(sheet: &mut Worksheet, table: &Table, headings: &[String]) -> Result<(),
     }
     for (row, at_row) in table.rows.iter().zip(1u32..) {
         for (cell, at) in row.iter().zip(0u16..) {
-            let plain = |sheet: &mut Worksheet, words: String| sheet.write_string_with_format(at_row, at, words, &wrapped).map(|_| ());
+            let plain = |sheet: &mut Worksheet, words: String| {
+                sheet.write_string_with_format(at_row, at, words, &wrapped).map(|_| ())
+            };
             match cell {
                 Out::Blank => {}
                 Out::Words(words) => plain(sheet, words.clone())?,
@@ -210,13 +258,16 @@ fn fill(sheet: &mut Worksheet, table: &Table, headings: &[String]) -> Result<(),
                     None => plain(sheet, day.to_string())?,
                 },
                 Out::Time(time) => {
-                    let found = ExcelDateTime::from_hms(hour(*time), time.minute().unsigned_abs(), f64::from(time.second()))?;
+                    let found =
+                        ExcelDateTime::from_hms(hour(*time), time.minute().unsigned_abs(), f64::from(time.second()))?;
                     sheet.write_datetime_with_format(at_row, at, &found, &clock)?;
                 }
                 Out::Moment(at_moment) => {
                     let time = at_moment.time();
-                    let found = excel_date(at_moment.date())
-                        .and_then(|day| day.and_hms(hour(time), time.minute().unsigned_abs(), f64::from(time.second())).ok());
+                    let found = excel_date(at_moment.date()).and_then(|day| {
+                        day.and_hms(hour(time), time.minute().unsigned_abs(), f64::from(time.second()))
+                            .ok()
+                    });
                     match found {
                         Some(found) if time != Time::midnight() => {
                             sheet.write_datetime_with_format(at_row, at, &found, &moment)?;
@@ -276,7 +327,21 @@ fn width(column: &Column) -> f64 {
 
 /// At most 31 units, none of `[]:*?/\`, no apostrophe at its ends.
 fn sheet_name(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if "[]:*?/\\".contains(c) || c.is_control() { ' ' } else { c }).take(28).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if "[]:*?/\\".contains(c) || c.is_control() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .take(28)
+        .collect();
     let plain = plain.trim_matches(['\'', ' ']);
-    if plain.is_empty() { "1".to_owned() } else { plain.to_owned() }
+    if plain.is_empty() {
+        "1".to_owned()
+    } else {
+        plain.to_owned()
+    }
 }

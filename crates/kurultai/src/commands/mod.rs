@@ -3,6 +3,7 @@
 //! Exit status, the same for all: 0 when it was done (or there was nothing to do), 1 when it failed or when `check` found
 //! what forbids a release, 2 when what was given cannot be used; then nothing was written.
 
+mod audit;
 mod backup;
 mod check;
 mod completions;
@@ -59,6 +60,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Bring a backup back into an empty database, of either engine
     Restore(backup::RestoreArguments),
+    /// Write the ledger of who did what into a file, or follow such a file from its first row to its last
+    Audit(audit::Arguments),
     /// Walk the data and name what does not hold, with a way out
     Doctor(doctor::Arguments),
     /// Print the configuration in force and where each value is from
@@ -158,6 +161,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
             Command::Release(arguments) => release::run(&config, &arguments).await,
             Command::Backup(arguments) => backup::run(&config, &arguments).await,
             Command::Restore(arguments) => backup::restore(&config, &arguments).await,
+            Command::Audit(arguments) => audit::run(&config, &arguments).await,
             Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
             Command::Config(arguments) => config::run(&config, &arguments),
             Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),

@@ -8,5 +8,6 @@
 //!
 //! Deliberately absent: who takes part (`people`) and what happens when (`programme`).
 
+pub mod carry_over;
 pub mod model;
 pub mod store;

@@ -6,7 +6,9 @@
 
 pub mod access;
 pub mod accounts;
+pub mod carry_over;
 pub mod contacts;
 pub mod desk;
+pub mod duplicates;
 pub mod model;
 pub mod store;

@@ -1,11 +1,22 @@
 //! The ledger: who did what, and news for whoever acts on it. Rows hold ids, not copies of personal data, and are
 //! written in the transaction of the change they speak of.
+//!
+//! Always true: the rows are a [`chain`], each with its number and the hash of the row before it. Whoever writes one holds
+//! the end of the chain until the transaction ends, so a verb writes its row after it has taken every other lock.
+
+pub mod chain;
+
+use std::io::{self, Write};
 
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use uuid::{ContextV7, Timestamp as UuidTimestamp, Uuid};
 
-use super::db::{DbResult, Tx, Value};
+use self::chain::{Broken, Head, Link, Walk};
+use super::db::{DbError, DbResult, Row, Tx, Value};
+
+/// How many rows are read at once.
+const CHUNK: i64 = 1_000;
 
 /// One deed.
 #[derive(Debug, Clone, Copy)]
@@ -18,21 +29,191 @@ pub struct Entry<'a> {
     pub subject: &'a str,
 }
 
-/// Writes a deed into the ledger.
+/// Writes a deed into the ledger, as the next link of its chain.
 pub async fn record(tx: &mut Tx, entry: &Entry<'_>, details: &Json) -> DbResult<()> {
+    // One statement on either engine, and the lock: whoever comes next waits for the end of this transaction.
+    let end = tx
+        .row(
+            "insert into audit_head (place, sequence, hash) values (1, 1, '')
+             on conflict (place) do update set sequence = audit_head.sequence + 1
+             returning sequence, hash",
+            &[],
+        )
+        .await?
+        .ok_or_else(|| DbError::Constraint("there_is_one_audit_head".to_owned()))?;
+    let mut link = Link {
+        sequence: end.int("sequence")?,
+        previous: end.text("hash")?,
+        id: new_id(entry.at).to_string(),
+        at: entry.at.as_microsecond(),
+        actor: entry.actor.to_owned(),
+        action: entry.action.to_owned(),
+        subject: entry.subject.to_owned(),
+        details: details.to_string(),
+        hash: String::new(),
+    };
+    link.hash = link.digest();
     tx.execute(
-        "insert into audit (id, at, actor, action, subject, details) values ($1, $2, $3, $4, $5, $6)",
+        "insert into audit (id, at, actor, action, subject, details, sequence, previous, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
-            new_id(entry.at).into(),
-            entry.at.into(),
-            entry.actor.into(),
-            entry.action.into(),
-            entry.subject.into(),
-            Value::json(details),
+            (&link.id).into(),
+            link.at.into(),
+            (&link.actor).into(),
+            (&link.action).into(),
+            (&link.subject).into(),
+            (&link.details).into(),
+            link.sequence.into(),
+            (&link.previous).into(),
+            (&link.hash).into(),
         ],
     )
-    .await
-    .map(drop)
+    .await?;
+    tx.execute("update audit_head set hash = $1", &[link.hash.into()])
+        .await
+        .map(drop)
+}
+
+/// Makes links of the rows that were written before there was a chain, in the order of their instants.
+pub(super) async fn chain_older(tx: &mut Tx) -> DbResult<()> {
+    let rows = tx
+        .rows("select * from audit where sequence = 0 order by at, id", &[])
+        .await?;
+    let mut head = Head::default();
+    for row in &rows {
+        let mut link = link(row)?;
+        link.sequence = head.sequence + 1;
+        link.previous = head.hash;
+        link.hash = link.digest();
+        tx.execute(
+            "update audit set sequence = $2, previous = $3, hash = $4 where id = $1",
+            &[
+                (&link.id).into(),
+                link.sequence.into(),
+                (&link.previous).into(),
+                (&link.hash).into(),
+            ],
+        )
+        .await?;
+        head = Head {
+            sequence: link.sequence,
+            hash: link.hash,
+        };
+    }
+    if head.sequence > 0 {
+        tx.execute(
+            "insert into audit_head (place, sequence, hash) values (1, $1, $2)",
+            &[head.sequence.into(), head.hash.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+fn link(row: &Row) -> DbResult<Link> {
+    Ok(Link {
+        sequence: row.int("sequence")?,
+        previous: row.text("previous")?,
+        id: row.text("id")?,
+        at: row.int("at")?,
+        actor: row.text("actor")?,
+        action: row.text("action")?,
+        subject: row.text("subject")?,
+        details: row.text("details")?,
+        hash: row.text("hash")?,
+    })
+}
+
+/// The end of the chain, as the ledger itself says.
+pub async fn head(tx: &mut Tx) -> DbResult<Head> {
+    tx.row("select sequence, hash from audit_head where place = 1", &[])
+        .await?
+        .map_or(Ok(Head::default()), |row| {
+            Ok(Head {
+                sequence: row.int("sequence")?,
+                hash: row.text("hash")?,
+            })
+        })
+}
+
+/// Hands every link to `each`, from the first to the last.
+async fn each_link<E: From<DbError>>(tx: &mut Tx, mut each: impl FnMut(&Link) -> Result<(), E>) -> Result<(), E> {
+    let mut after = (i64::MIN, String::new());
+    loop {
+        let rows = tx
+            .rows(
+                "select * from audit where sequence > $1 or (sequence = $1 and id > $2) order by sequence, id limit $3",
+                &[after.0.into(), (&after.1).into(), CHUNK.into()],
+            )
+            .await?;
+        for row in &rows {
+            let link = link(row)?;
+            each(&link)?;
+            after = (link.sequence, link.id);
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+    }
+}
+
+/// What stops a walk along the ledger.
+enum Stop {
+    Broken(Broken),
+    Db(DbError),
+}
+
+impl From<DbError> for Stop {
+    fn from(error: DbError) -> Self {
+        Self::Db(error)
+    }
+}
+
+/// Follows the chain to its end; the first row that does not hold, if there is one.
+///
+/// # Errors
+/// When the database itself fails.
+pub async fn examine(tx: &mut Tx) -> DbResult<Result<Head, Broken>> {
+    let head = head(tx).await?;
+    let mut walk = Walk::default();
+    match each_link(tx, |link| walk.step(link).map_err(Stop::Broken)).await {
+        Ok(()) => Ok(walk.end(&head)),
+        Err(Stop::Broken(broken)) => Ok(Err(broken)),
+        Err(Stop::Db(error)) => Err(error),
+    }
+}
+
+/// Why the ledger could not be written into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Writes the whole ledger as a file that [`chain::verify`] can follow.
+///
+/// # Errors
+/// When the database or the file fails. A chain that does not hold is written as it is.
+pub async fn export(tx: &mut Tx, out: &mut impl Write, at: Timestamp) -> Result<Head, ExportError> {
+    let head = head(tx).await?;
+    chain::begin(out, at)?;
+    each_link(tx, |link| chain::write(out, link).map_err(ExportError::from)).await?;
+    chain::end(out, &head)?;
+    Ok(head)
+}
+
+/// What the ledger says of the subjects to which one of these was done: subject and details, in its order.
+pub async fn deeds(tx: &mut Tx, actions: [&str; 3]) -> DbResult<Vec<(String, Json)>> {
+    tx.rows(
+        "select subject, details from audit where action in ($1, $2, $3) order by sequence, id",
+        &actions.map(Value::from),
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.text("subject")?, row.json("details")?)))
+    .collect()
 }
 
 /// Puts a piece of news into the outbox.

@@ -9,6 +9,7 @@ pub mod i18n;
 pub mod jobs;
 pub mod live;
 pub mod mail;
+pub mod presence;
 pub mod search;
 pub mod secret;
 pub mod web;

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::import::references;
-use super::{draft, findings, publish, release, store};
+use super::{draft, findings, history, publish, release, store};
 use crate::forum::store as forum;
 use crate::platform::audit;
 use crate::platform::db::{Db, DbError, tables};
@@ -65,6 +65,29 @@ pub async fn examine(db: &Db, site: &Path, scratch: &Path) -> Result<Vec<Trouble
                     );
                 }
             }
+        }
+    }
+    let chained = present
+        .get("audit")
+        .is_some_and(|columns| columns.iter().any(|column| column.name == "hash"));
+    if chained && let Err(broken) = audit::examine(&mut tx).await? {
+        let place = match broken.id.as_str() {
+            "" => "audit".to_owned(),
+            id => format!("audit, row {id} (number {})", broken.sequence),
+        };
+        say(
+            &place,
+            broken.flaw.to_string(),
+            "find out who had access to the database; compare with an exported ledger or a backup",
+        );
+    }
+    if present.contains_key("record_change") {
+        for (batch, what) in history::examine(&mut tx).await? {
+            say(
+                &format!("record_change, batch {batch}"),
+                what,
+                "find out who had access to the database; compare with a backup",
+            );
         }
     }
     for row in audit::unreadable(&mut tx).await? {

@@ -10,7 +10,10 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod api;
 pub mod approval;
+pub mod carry_over;
+pub mod desk;
 pub mod difference;
 pub mod doctor;
 pub mod draft;
@@ -26,6 +29,8 @@ pub mod pages;
 pub mod publish;
 pub mod records;
 pub mod release;
+pub mod sheets;
 pub mod store;
 pub mod undo;
+pub mod webhook;
 pub mod words;

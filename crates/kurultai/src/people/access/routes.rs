@@ -14,6 +14,7 @@ use crate::platform::db::Db;
 use crate::platform::i18n::Lang;
 use crate::platform::live::Bell;
 use crate::platform::mail::Carrier;
+use crate::platform::presence::Presence;
 use crate::platform::web::server::Front;
 
 /// What handlers work with.
@@ -29,6 +30,8 @@ pub struct Desk {
     pub language: Lang,
     pub clock: Clock,
     pub bell: Bell,
+    /// Who has which record open.
+    pub presence: Presence,
     /// Who takes letters.
     pub mail: Carrier,
 }

@@ -8,13 +8,10 @@
 pub mod door;
 mod letters;
 pub mod model;
-<<<<<<< HEAD
-pub mod program;
-=======
 pub mod once;
 pub mod password;
+pub mod program;
 pub mod second;
->>>>>>> main
 pub mod store;
 pub mod ways;
 

@@ -184,6 +184,15 @@ pub async fn batch(tx: &mut Tx, id: Uuid) -> DbResult<Vec<Change>> {
     .collect()
 }
 
+/// All batches.
+pub async fn batches(tx: &mut Tx) -> DbResult<Vec<Uuid>> {
+    tx.rows("select distinct batch from record_change order by batch", &[])
+        .await?
+        .iter()
+        .map(|row| row.parsed("batch"))
+        .collect()
+}
+
 /// The batches of one person in an edition with what each takes back, the newest first; at most `most`.
 pub async fn batches_of(
     tx: &mut Tx,

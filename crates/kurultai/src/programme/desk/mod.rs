@@ -1,0 +1,40 @@
+//! The desk of this office: pages for those who make the programme.
+
+mod release;
+//! Pages for those who make the programme.
+mod sheets;
+//! The organisers' pages of this office: every record of an edition in lists and forms, what two people changed at once,
+//! who may be the same, and the overview of it all.
+//!
+//! Always true:
+//! - a page works with forms and links; scripts make it quicker;
+//! - whatever somebody typed is on the page that answers, whether it was saved, refused or overtaken by somebody else;
+//! - nothing is translated, merged or filled in without being asked.
+//!
+//! Start reading at [`forms`] (what can be edited) and [`records`] (how).
+mod book;
+mod compare;
+mod duplicates;
+pub mod forms;
+mod naming;
+mod new_edition;
+mod overview;
+mod place;
+mod records;
+mod sent;
+mod table;
+mod travel;
+mod values;
+mod view;
+
+use crate::people::access::Routes;
+
+pub fn routes() -> Routes {
+    Routes::new().and(release::routes())
+    sheets::routes()
+    overview::routes()
+        .and(records::routes())
+        .and(travel::routes())
+        .and(duplicates::routes())
+        .and(new_edition::routes())
+}
