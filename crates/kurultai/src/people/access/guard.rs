@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
@@ -41,6 +42,10 @@ pub enum Refusal {
     /// The form's token is missing or old: sent from elsewhere, or from before signing in.
     NotYours,
     TooLarge,
+    /// There is nothing at this address.
+    NoSuchAddress,
+    /// There is something, but not for this method.
+    WrongMethod,
 }
 
 impl Refusal {
@@ -49,17 +54,22 @@ impl Refusal {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::NotYours => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoSuchAddress => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
         }
     }
 }
 
 pub(super) async fn pass(
     State(door): State<Door>,
-    params: RawPathParams,
+    params: Result<RawPathParams, RawPathParamsRejection>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let api = is_api(&request);
+    let Ok(params) = params else {
+        return nowhere(request).await;
+    };
     let shown = shown(&request, door.desk.https());
     let (visit, fresh) = match visit(&door.desk, shown).await {
         Ok(found) => found,
@@ -87,13 +97,41 @@ pub(super) async fn pass(
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if fresh && !program && !headers.contains_key(header::SET_COOKIE) {
+    if fresh && !program && !api && !headers.contains_key(header::SET_COOKIE) {
         headers.append(header::SET_COOKIE, cookie(&token, door.desk.https(), None));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+fn is_api(request: &Request) -> bool {
+    request.uri().path().starts_with("/api/")
+}
+
+/// An address that nobody mounted. Programs are told; for people the site has a page.
+pub(super) async fn nowhere(request: Request) -> Response {
+    if is_api(&request) {
+        refusal::problem(Refusal::NoSuchAddress, asked(&request))
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
+
+/// An address that is mounted for other methods.
+pub(super) async fn wrong_method(request: Request) -> Response {
+    if is_api(&request) {
+        refusal::problem(Refusal::WrongMethod, asked(&request))
+    } else {
+        StatusCode::METHOD_NOT_ALLOWED.into_response()
+    }
+}
+
+/// The language that a program asks for.
+fn asked(request: &Request) -> Lang {
+    let asked = request.headers().get(header::ACCEPT_LANGUAGE);
+    negotiate(asked.and_then(|value| value.to_str().ok()), Lang::En)
 }
 
 fn allowed(permission: Permission, visit: &Visit, edition: Option<&str>) -> Result<(), Refusal> {
@@ -109,7 +147,9 @@ fn allowed(permission: Permission, visit: &Visit, edition: Option<&str>) -> Resu
 
 fn refuse(refused: Refusal, visit: &Visit, request: &Request, api: bool) -> Response {
     if api {
-        return refusal::problem(refused, visit.lang);
+        let asked = request.headers().get(header::ACCEPT_LANGUAGE);
+        let lang = negotiate(asked.and_then(|value| value.to_str().ok()), visit.lang);
+        return refusal::problem(refused, lang);
     }
     if refused == Refusal::SignIn && request.method() == Method::GET {
         let back = request.uri().path_and_query().map_or("/desk", |path| path.as_str());

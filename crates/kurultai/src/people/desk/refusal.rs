@@ -45,6 +45,16 @@ fn words(refused: Refusal, l: &Locale) -> (String, String, String) {
             l.desk_refused_too_large_why(),
             l.desk_refused_too_large_out(),
         ),
+        Refusal::NoSuchAddress => (
+            l.desk_refused_no_such_address(),
+            l.desk_refused_no_such_address_why(),
+            l.desk_refused_no_such_address_out(),
+        ),
+        Refusal::WrongMethod => (
+            l.desk_refused_wrong_method(),
+            l.desk_refused_wrong_method_why(),
+            l.desk_refused_wrong_method_out(),
+        ),
     }
 }
 
@@ -91,6 +101,8 @@ pub fn problem(refused: Refusal, lang: Lang) -> Response {
         Refusal::NotAllowed => "not-allowed",
         Refusal::NotYours => "not-yours",
         Refusal::TooLarge => "too-large",
+        Refusal::NoSuchAddress => "no-such-address",
+        Refusal::WrongMethod => "wrong-method",
     };
     let body = json!({
         "type": format!("/problems/{name}"),
@@ -103,6 +115,11 @@ pub fn problem(refused: Refusal, lang: Lang) -> Response {
         header::CONTENT_TYPE,
         header::HeaderValue::from_static("application/problem+json"),
     );
+    if refused == Refusal::SignIn {
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Bearer"));
+    }
     response
 }
 

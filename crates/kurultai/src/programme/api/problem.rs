@@ -9,7 +9,7 @@ use crate::platform::i18n::{Lang, locale};
 use crate::programme::edit::{Conflict, EditError, Refusal};
 
 /// Every kind of problem with its status, in the order of the statuses.
-pub(super) const ALL: [(&str, u16); 24] = [
+pub(super) const ALL: [(&str, u16); 25] = [
     ("malformed", 400),
     ("invalid", 400),
     ("bad-parameter", 400),
@@ -26,6 +26,7 @@ pub(super) const ALL: [(&str, u16); 24] = [
     ("changed-since", 409),
     ("blocked", 409),
     ("conflict", 409),
+    ("two-keys", 409),
     ("stale", 412),
     ("too-large", 413),
     ("wrong-content", 415),
@@ -127,11 +128,11 @@ impl Problem {
         }
         if !self.faults.is_empty() {
             let faults = self.faults.iter().map(|fault| {
-                let detail = l
-                    .by_id(
-                        &format!("api-fault-{}", fault.code),
-                        &[("value", fault.value.as_str().into())],
-                    )
+                // Forms say the same in the same words; the rest happens to programs only.
+                let value = [("value", fault.value.as_str().into())];
+                let detail = [format!("form-error-{}", fault.code), format!("api-fault-{}", fault.code)]
+                    .iter()
+                    .find_map(|id| l.by_id(id, &value))
                     .unwrap_or_else(|| fault.value.clone());
                 json!({ "pointer": fault.pointer, "code": fault.code, "detail": detail })
             });

@@ -95,6 +95,7 @@ fn refused(ask: &Ask, edition: Option<&exchange::archive::Edition>, error: Relea
         ReleaseError::NoReason(key) => {
             Problem::new("refused").faults(vec![Fault::new("/overrides", "no-reason", key)])
         }
+        ReleaseError::TwoKeys => Problem::new("two-keys"),
         ReleaseError::NotShown(number) => {
             Problem::new("conflict").faults(vec![Fault::new("", "not-shown", number.to_string())])
         }

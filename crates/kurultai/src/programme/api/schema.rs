@@ -484,8 +484,7 @@ fn build() -> Map<String, Value> {
             })),
         );
     }
-    let Value::Object(around) = around() else { return all };
-    all.extend(around);
+    all.extend(around());
     all
 }
 
@@ -510,7 +509,7 @@ fn page(item: Value) -> Value {
 }
 
 /// Everything that is no record.
-fn around() -> Value {
+fn around() -> Map<String, Value> {
     let moment = || json!({ "type": "string", "format": "date-time" });
     let uuid = || json!({ "type": "string", "format": "uuid" });
     let version = || json!({ "type": "string", "pattern": VERSION });
@@ -520,8 +519,8 @@ fn around() -> Value {
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
-    json!({
-        "Problem": {
+    [
+        ("Problem", json!({
             "type": "object",
             "description": "What went wrong (RFC 9457). `type` is stable; `title` and `detail` are in the language asked for.",
             "required": ["type", "title", "status"],
@@ -533,8 +532,8 @@ fn around() -> Value {
                 } },
             },
             "additionalProperties": true,
-        },
-        "Applied": {
+        })),
+        ("Applied", json!({
             "type": "object",
             "required": ["batch", "revision", "records"],
             "properties": {
@@ -549,8 +548,8 @@ fn around() -> Value {
                 } },
             },
             "additionalProperties": false,
-        },
-        "Batch": {
+        })),
+        ("Batch", json!({
             "type": "object",
             "required": ["edits"],
             "properties": { "edits": { "type": "array", "minItems": 1, "maxItems": 5000, "items": {
@@ -565,8 +564,8 @@ fn around() -> Value {
                 "additionalProperties": false,
             } } },
             "additionalProperties": false,
-        },
-        "Moves": {
+        })),
+        ("Moves", json!({
             "type": "object",
             "required": ["moves"],
             "properties": { "moves": { "type": "array", "minItems": 1, "maxItems": 1000, "items": {
@@ -579,8 +578,8 @@ fn around() -> Value {
                 "additionalProperties": false,
             } } },
             "additionalProperties": false,
-        },
-        "Finding": {
+        })),
+        ("Finding", json!({
             "type": "object",
             "required": ["key", "rule", "severity", "weight", "items", "detail"],
             "properties": {
@@ -589,14 +588,14 @@ fn around() -> Value {
                 "detail": { "type": "string", "description": "A sentence in the language asked for." },
             },
             "additionalProperties": true,
-        },
-        "Findings": {
+        })),
+        ("Findings", json!({
             "type": "object",
             "required": ["revision", "items"],
             "properties": { "revision": { "type": "integer" }, "items": { "type": "array", "items": reference("Finding") } },
             "additionalProperties": false,
-        },
-        "Difference": {
+        })),
+        ("Difference", json!({
             "type": "object",
             "required": ["kind", "session", "title", "detail"],
             "properties": {
@@ -607,8 +606,8 @@ fn around() -> Value {
                 "left": { "type": "array", "items": reference("Text") },
             },
             "additionalProperties": false,
-        },
-        "Proposal": {
+        })),
+        ("Proposal", json!({
             "type": "object",
             "required": ["number", "revision", "findings", "difference"],
             "properties": {
@@ -617,8 +616,8 @@ fn around() -> Value {
                 "difference": { "type": "array", "items": reference("Difference") },
             },
             "additionalProperties": false,
-        },
-        "Release": {
+        })),
+        ("Release", json!({
             "type": "object",
             "required": ["number", "at", "author", "reason", "shown"],
             "properties": {
@@ -627,9 +626,9 @@ fn around() -> Value {
                 "difference": { "type": "array", "items": reference("Difference") },
             },
             "additionalProperties": false,
-        },
-        "ReleasePage": page(reference("Release")),
-        "ReleaseOrder": {
+        })),
+        ("ReleasePage", page(reference("Release"))),
+        ("ReleaseOrder", json!({
             "type": "object",
             "required": ["reason"],
             "properties": {
@@ -641,8 +640,8 @@ fn around() -> Value {
                 } },
             },
             "additionalProperties": false,
-        },
-        "Withdrawal": {
+        })),
+        ("Withdrawal", json!({
             "type": "object",
             "required": ["favour", "reason"],
             "properties": {
@@ -650,21 +649,21 @@ fn around() -> Value {
                 "reason": reference("Text"),
             },
             "additionalProperties": false,
-        },
-        "Schedule": {
+        })),
+        ("Schedule", json!({
             "type": "object",
             "required": ["release", "timezone", "sessions"],
             "properties": { "release": { "type": "integer" }, "timezone": string(), "sessions": { "type": "array", "items": reference("Session") } },
             "additionalProperties": false,
-        },
-        "Archive": {
+        })),
+        ("Archive", json!({
             "type": "object",
             "description": "The whole record, as `export` writes it and `import` reads it.",
             "required": ["format", "editions"],
             "properties": { "format": string(), "editions": { "type": "array", "items": { "type": "object" } } },
             "additionalProperties": true,
-        },
-        "Files": {
+        })),
+        ("Files", json!({
             "type": "object",
             "required": ["items"],
             "properties": { "items": { "type": "array", "items": {
@@ -673,8 +672,8 @@ fn around() -> Value {
                 "additionalProperties": false,
             } } },
             "additionalProperties": false,
-        },
-        "Change": {
+        })),
+        ("Change", json!({
             "type": "object",
             "required": ["id", "batch", "kind", "record", "revision", "at", "actor", "origin", "status", "before", "after"],
             "properties": {
@@ -685,14 +684,14 @@ fn around() -> Value {
                 "before": fields(), "after": fields(), "undoes": or_null(uuid()),
             },
             "additionalProperties": false,
-        },
-        "ChangePage": page(reference("Change")),
-        "UndoOrder": {
+        })),
+        ("ChangePage", page(reference("Change"))),
+        ("UndoOrder", json!({
             "type": "object",
             "properties": { "batch": { "type": "string", "format": "uuid", "description": "Left out: your last change." } },
             "additionalProperties": false,
-        },
-        "Webhook": {
+        })),
+        ("Webhook", json!({
             "type": "object",
             "required": ["id", "name", "url", "events", "state", "failures", "created_at"],
             "properties": {
@@ -703,9 +702,9 @@ fn around() -> Value {
                 "secret": { "type": "string", "description": "Given once, with the answer to its creation." },
             },
             "additionalProperties": false,
-        },
-        "WebhookPage": page(reference("Webhook")),
-        "NewWebhook": {
+        })),
+        ("WebhookPage", page(reference("Webhook"))),
+        ("NewWebhook", json!({
             "type": "object",
             "required": ["name", "url", "events"],
             "properties": {
@@ -714,8 +713,8 @@ fn around() -> Value {
                 "events": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
             },
             "additionalProperties": false,
-        },
-        "ChangedWebhook": {
+        })),
+        ("ChangedWebhook", json!({
             "type": "object",
             "properties": {
                 "name": { "type": "string", "minLength": 1, "maxLength": 100 },
@@ -724,8 +723,8 @@ fn around() -> Value {
                 "state": { "type": "string", "enum": ["active", "paused"] },
             },
             "additionalProperties": false,
-        },
-        "Delivery": {
+        })),
+        ("Delivery", json!({
             "type": "object",
             "required": ["id", "event", "state", "attempts", "queued_at"],
             "properties": {
@@ -735,9 +734,9 @@ fn around() -> Value {
                 "body": { "type": "object" },
             },
             "additionalProperties": false,
-        },
-        "DeliveryPage": page(reference("Delivery")),
-        "Me": {
+        })),
+        ("DeliveryPage", page(reference("Delivery"))),
+        ("Me", json!({
             "type": "object",
             "required": ["account", "name", "grants"],
             "properties": {
@@ -752,9 +751,12 @@ fn around() -> Value {
                 } },
             },
             "additionalProperties": false,
-        },
-        "Name": { "type": "string", "pattern": NAME },
-    })
+        })),
+        ("Name", json!({ "type": "string", "pattern": NAME })),
+    ]
+    .into_iter()
+    .map(|(name, schema)| (name.to_owned(), schema))
+    .collect()
 }
 
 #[cfg(test)]
