@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::people::access::{Desk, Programs};
+use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::jobs::Worker;
@@ -70,6 +71,7 @@ impl App {
                 webhook_private: config.webhook_private,
                 requests_per_minute: config.api_rate,
             },
+            providers: Providers::new(config.providers.clone()),
         };
         Self {
             db,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
+use crate::people::keys::oidc::Provider;
 use crate::platform::mail;
 
 /// Whose name stands on mail that nobody sends.
@@ -75,6 +76,20 @@ struct FileSettings {
     mail_from: Option<String>,
     webhook_private: Option<bool>,
     api_rate: Option<u32>,
+    #[serde(default)]
+    oidc: Vec<FileProvider>,
+}
+
+/// A provider of accounts (OpenID Connect), `[[oidc]]` in the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileProvider {
+    key: String,
+    name: String,
+    issuer: String,
+    client_id: String,
+    client_secret: Option<String>,
+    scopes: Option<Vec<String>>,
 }
 
 /// Where a value came from.
@@ -122,6 +137,8 @@ pub struct Config {
     pub webhook_private: bool,
     /// Requests a minute for one key of the API.
     pub api_rate: u32,
+    /// Where people may have an account that opens one here.
+    pub providers: Vec<Provider>,
     pub settings: Vec<Setting>,
 }
 
@@ -343,6 +360,8 @@ impl Config {
                 origin: rate_origin,
                 expected: "a whole number from 1 to 1000000",
             })?;
+        let (providers, set) = providers(file.oidc, &file_name, &environment)?;
+        settings.extend(set);
         Ok(Self {
             data,
             database,
@@ -356,6 +375,7 @@ impl Config {
             mail_from,
             webhook_private,
             api_rate,
+            providers,
             settings,
         })
     }
@@ -364,6 +384,69 @@ impl Config {
     pub fn site_folder(&self) -> PathBuf {
         self.data.join("site")
     }
+}
+
+/// The providers of the file, and one of the environment: `KURULTAI_OIDC_ISSUER`, `…_CLIENT_ID`, `…_CLIENT_SECRET`,
+/// `…_NAME`, and `…_SCOPES`, separated by spaces. Without scopes, `email` and `profile` are asked for.
+fn providers(
+    in_file: Vec<FileProvider>,
+    file: &str,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<(Vec<Provider>, Vec<Setting>), ConfigError> {
+    let usual = || vec!["email".to_owned(), "profile".to_owned()];
+    let mut found: Vec<(Provider, Origin)> = in_file
+        .into_iter()
+        .map(|each| {
+            let provider = Provider {
+                key: each.key,
+                name: each.name,
+                issuer: each.issuer,
+                client_id: each.client_id,
+                client_secret: each.client_secret,
+                scopes: each.scopes.unwrap_or_else(usual),
+            };
+            (provider, Origin::File(file.to_owned()))
+        })
+        .collect();
+    let variable = |name: &str| environment(name).filter(|value| !value.is_empty());
+    if let Some(issuer) = variable("KURULTAI_OIDC_ISSUER") {
+        let scopes = variable("KURULTAI_OIDC_SCOPES");
+        let provider = Provider {
+            key: "oidc".to_owned(),
+            name: variable("KURULTAI_OIDC_NAME").unwrap_or_else(|| "OpenID Connect".to_owned()),
+            issuer,
+            client_id: variable("KURULTAI_OIDC_CLIENT_ID").unwrap_or_default(),
+            client_secret: variable("KURULTAI_OIDC_CLIENT_SECRET"),
+            scopes: scopes.map_or_else(usual, |scopes| scopes.split_whitespace().map(str::to_owned).collect()),
+        };
+        found.push((provider, Origin::Environment("KURULTAI_OIDC_ISSUER")));
+    }
+    let mut providers: Vec<Provider> = Vec::new();
+    let mut settings = Vec::new();
+    for (provider, origin) in found {
+        let twice = providers
+            .iter()
+            .any(|other| other.key == provider.key || other.issuer == provider.issuer);
+        let objection = provider
+            .objection()
+            .or_else(|| twice.then_some("another key and another issuer than each other provider"));
+        let value = format!("{} ({})", provider.key, provider.issuer);
+        if let Some(expected) = objection {
+            return Err(ConfigError::Value {
+                name: "oidc",
+                value,
+                origin,
+                expected,
+            });
+        }
+        settings.push(Setting {
+            name: "oidc",
+            value,
+            origin,
+        });
+        providers.push(provider);
+    }
+    Ok((providers, settings))
 }
 
 fn read_file(named: Option<&Path>) -> Result<(FileSettings, String), ConfigError> {
@@ -479,6 +562,43 @@ mod tests {
             .to_string();
         assert!(error.contains("smtp is") && !error.contains("secret"), "{error}");
         assert_eq!(resolve("", None).unwrap(), None);
+    }
+
+    #[test]
+    fn providers_come_from_the_file_and_the_environment() {
+        let folder = std::env::temp_dir().join(format!("kurultai-oidc-config-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("a.toml");
+        let resolve = |more: &str, issuer: &str| {
+            let text = format!(
+                "[[oidc]]\nkey = \"uni\"\nname = \"University\"\nissuer = \"https://id.example.org\"\nclient_id = \"a\"\n{more}"
+            );
+            std::fs::write(&file, text).unwrap();
+            let flags = Flags {
+                config: Some(file.clone()),
+                ..Flags::default()
+            };
+            Config::resolve(&flags, |name| match name {
+                "KURULTAI_OIDC_ISSUER" => Some(issuer.to_owned()),
+                "KURULTAI_OIDC_CLIENT_ID" => Some("b".to_owned()),
+                "KURULTAI_OIDC_CLIENT_SECRET" => Some("hidden".to_owned()),
+                _ => None,
+            })
+        };
+        let config = resolve("scopes = [\"email\"]\n", "https://login.example.org").unwrap();
+        let keys: Vec<_> = config.providers.iter().map(|each| (each.key.as_str(), each.scopes.len())).collect();
+        assert_eq!(keys, [("uni", 1), ("oidc", 2)]);
+        assert!(!format!("{:?}", config.settings).contains("hidden"));
+        for (more, issuer, expected) in [
+            ("", "http://login.example.org", "https://"),
+            ("", "https://id.example.org", "another issuer"),
+            ("secret = \"x\"\n", "", "secret"),
+        ] {
+            let error = resolve(more, issuer).unwrap_err().to_string();
+            assert!(error.contains(expected), "{error}");
+        }
+        assert_eq!(resolve("", "").unwrap().providers.len(), 1);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub fn all() -> Routes {
         .and(programme::desk::routes())
         .and(programme::api::routes())
         .and(programme::webhook::page::routes())
+        .and(people::keys::routes())
 }
 
 /// The process answers.

@@ -10,5 +10,6 @@ pub mod carry_over;
 pub mod contacts;
 pub mod desk;
 pub mod duplicates;
+pub mod keys;
 pub mod model;
 pub mod store;

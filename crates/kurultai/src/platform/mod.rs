@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod live;
 pub mod mail;
 pub mod presence;
+pub mod qr;
 pub mod search;
 pub mod secret;
 pub mod web;

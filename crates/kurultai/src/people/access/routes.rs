@@ -9,6 +9,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::{Permission, guard};
+use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::i18n::Lang;
@@ -35,6 +36,8 @@ pub struct Desk {
     /// Who takes letters.
     pub mail: Carrier,
     pub programs: Programs,
+    /// Where people may have an account that opens one here.
+    pub providers: Providers,
 }
 
 /// What other programs may do here.

@@ -20,6 +20,8 @@ pub enum Purpose {
     SignIn,
     /// Confirms a new address.
     Email,
+    /// Signs somebody in who asked for a letter.
+    Letter,
 }
 
 impl Purpose {
@@ -28,6 +30,7 @@ impl Purpose {
             Self::First => "first",
             Self::SignIn => "sign-in",
             Self::Email => "email",
+            Self::Letter => "letter",
         }
     }
 }

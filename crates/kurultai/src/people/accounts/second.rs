@@ -1,13 +1,14 @@
 //! Second factors: whether an account has one, and whether what it is asks for one.
 
 use crate::people::access::{AccountId, Actor};
+use crate::people::keys;
 use crate::platform::db::{Db, DbResult, Tx};
 
 use super::store;
 
 /// Whether the account set a second factor up, so that the door asks for it.
-pub async fn required(_tx: &mut Tx, _account: AccountId) -> DbResult<bool> {
-    Ok(false)
+pub async fn required(tx: &mut Tx, account: AccountId) -> DbResult<bool> {
+    keys::second::is_set_up(tx, account).await
 }
 
 /// Whether a role of this account asks for a second factor, and none was shown at sign-in.

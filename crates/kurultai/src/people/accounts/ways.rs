@@ -18,6 +18,23 @@ pub struct Ways {
 }
 
 /// What this installation offers; `next` is checked and written as a query's value.
-pub fn offered(_desk: &Desk, _l: &Locale, _next: &str) -> Ways {
-    Ways::default()
+pub fn offered(desk: &Desk, l: &Locale, next: &str) -> Ways {
+    let mut ways = vec![
+        Way {
+            url: format!("/sign-in/passkey?next={next}"),
+            words: l.key_way_passkey(),
+        },
+        Way {
+            url: format!("/sign-in/link?next={next}"),
+            words: l.key_way_link(),
+        },
+    ];
+    ways.extend(desk.providers.all().iter().map(|provider| Way {
+        url: format!("/sign-in/oidc/{}?next={next}", provider.key),
+        words: l.key_way_provider(&provider.name),
+    }));
+    Ways {
+        ways,
+        scripts: vec!["js/passkey.js"],
+    }
 }

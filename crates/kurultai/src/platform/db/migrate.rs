@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     15 "0015_people_contact",
     16 "0016_programme_sheets",
     17 "0017_people_told_apart",
+    12 "0012_people_keys",
     18 "0018_programs",
 ];
 

@@ -1,7 +1,6 @@
 //! Moves on the board: where and when sessions are held.
 
 use jiff::civil::DateTime;
-use serde_json::Value;
 
 use super::ask::{Ask, Reply};
 use super::operation::Operation;
@@ -82,21 +81,21 @@ async fn moves(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     records::done(ask, tx, &applied).await
 }
 
-/// For the document and its test: a move as JSON.
-#[cfg(test)]
-fn example() -> Value {
-    serde_json::json!({ "moves": [{ "session": "plenary", "base": "0123456789abcdef", "start": "2031-06-02T09:00", "end": "2031-06-02T10:30", "hall": "big" }] })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{check, schema};
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn a_move_is_what_the_document_says() {
-        assert_eq!(check::faults(&schema::reference("Moves"), schema::all(), &example()), []);
-        let moment: DateTime = example()["moves"][0]["start"].as_str().unwrap().parse().unwrap();
+        let one = json!({
+            "session": "plenary", "base": "0123456789abcdef", "start": "2031-06-02T09:00", "end": "2031-06-02T10:30",
+            "hall": "big",
+        });
+        let moves = json!({ "moves": [one] });
+        assert_eq!(check::faults(&schema::reference("Moves"), schema::all(), &moves), []);
+        let moment: DateTime = one["start"].as_str().unwrap().parse().unwrap();
         assert_eq!(moment, jiff::civil::date(2031, 6, 2).at(9, 0, 0, 0));
     }
 }

@@ -632,7 +632,7 @@ impl Asked<'_> {
     }
 
     fn moment(&self, at: Option<DateTime>) -> Value {
-        at.and_then(|at| self.shown.zone.to_ambiguous_zoned(at).compatible().ok())
+        at.and_then(|at| self.shown.zone.to_ambiguous_zoned_datetime(at).compatible().ok())
             .map_or(Value::Null, |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().into())
     }
 

@@ -1,10 +1,5 @@
-//! The desk of this office: pages for those who make the programme.
-
-mod release;
-//! Pages for those who make the programme.
-mod sheets;
 //! The organisers' pages of this office: every record of an edition in lists and forms, what two people changed at once,
-//! who may be the same, and the overview of it all.
+//! who may be the same, spreadsheets, releases, and the overview of it all.
 //!
 //! Always true:
 //! - a page works with forms and links; scripts make it quicker;
@@ -12,6 +7,7 @@ mod sheets;
 //! - nothing is translated, merged or filled in without being asked.
 //!
 //! Start reading at [`forms`] (what can be edited) and [`records`] (how).
+
 mod book;
 mod compare;
 mod duplicates;
@@ -21,7 +17,9 @@ mod new_edition;
 mod overview;
 mod place;
 mod records;
+mod release;
 mod sent;
+mod sheets;
 mod table;
 mod travel;
 mod values;
@@ -30,11 +28,12 @@ mod view;
 use crate::people::access::Routes;
 
 pub fn routes() -> Routes {
-    Routes::new().and(release::routes())
-    sheets::routes()
-    overview::routes()
+    Routes::new()
+        .and(overview::routes())
         .and(records::routes())
         .and(travel::routes())
         .and(duplicates::routes())
         .and(new_edition::routes())
+        .and(sheets::routes())
+        .and(release::routes())
 }

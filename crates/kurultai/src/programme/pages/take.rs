@@ -1,7 +1,6 @@
 //! "Take it with you": the programme in every form in which it leaves this site.
 
 use askama::Template;
-use fast_qr::{ECL, QRBuilder};
 
 use super::address::tail;
 use super::html::Html;
@@ -9,6 +8,7 @@ use super::index::DayPlan;
 use super::shell::Shell;
 use super::view::View;
 use super::{Page, page};
+use crate::platform::qr::{self, Picture};
 
 #[derive(Template)]
 #[template(path = "programme/pages/take.html")]
@@ -69,25 +69,11 @@ pub fn compile(v: &View) -> Page {
     )
 }
 
-/// A QR code (ISO/IEC 18004, level M) as one path, dark on light with the quiet zone of four modules.
+/// A QR code, dark on light.
 pub fn qr(text: &str, label: &str) -> Html {
-    let Ok(code) = QRBuilder::new(text).ecl(ECL::M).build() else {
+    let Some(Picture { width: side, path }) = qr::picture(text) else {
         return Html::default();
     };
-    let size = code.size;
-    let mut path = String::new();
-    for y in 0..size {
-        let row = &code[y];
-        let mut x = 0;
-        while x < size {
-            let run = row[x..size].iter().take_while(|module| module.value()).count();
-            if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + 4, y + 4));
-            }
-            x += run.max(1);
-        }
-    }
-    let side = size + 8;
     Html(format!(
         "<svg class=qr viewBox=\"0 0 {side} {side}\" role=img aria-label=\"{}\"><path class=qb d=\"M0 0h{side}v{side}H0z\"/><path class=qm d=\"{path}\"/></svg>",
         super::html::Escaped(label)

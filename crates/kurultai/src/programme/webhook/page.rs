@@ -285,7 +285,7 @@ fn told(l: &Locale, delivery: &Delivery) -> Told {
 }
 
 fn moment(l: &Locale, at: Timestamp) -> String {
-    let at = at.to_zoned(TimeZone::UTC);
+    let at = at.to_zoned_datetime(TimeZone::UTC);
     l.webhook_moment(l.date_long(at.date()), l.time(at.time()))
 }
 

@@ -207,7 +207,7 @@ async fn show(
 }
 
 fn line(l: &Locale, key: &Key, now: Timestamp) -> Line {
-    let day = |at: Timestamp| l.date_long(at.to_zoned(TimeZone::UTC).date());
+    let day = |at: Timestamp| l.date_long(at.to_zoned_datetime(TimeZone::UTC).date());
     let in_force = key.is_in_force(now);
     Line {
         id: key.id,
