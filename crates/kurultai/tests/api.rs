@@ -77,14 +77,14 @@ fn all(role: Role) -> Vec<Permission> {
         .collect()
 }
 
-pub fn json(answer: &Answer) -> Value {
+pub fn body_of(answer: &Answer) -> Value {
     serde_json::from_slice(&answer.body).unwrap_or_else(|_| panic!("no JSON: {}", answer.text()))
 }
 
 /// The kind of a problem and its status.
 fn problem(answer: &Answer) -> (String, u16) {
     assert_eq!(answer.header("content-type"), "application/problem+json", "{}", answer.text());
-    let body = json(answer);
+    let body = body_of(answer);
     assert_eq!(body["status"], answer.status.as_u16());
     assert!(body["title"].as_str().is_some_and(|title| !title.is_empty()), "{body}");
     let kind = body["type"].as_str().unwrap_or_default().trim_start_matches("/problems/");
@@ -127,7 +127,7 @@ async fn every_address_is_in_the_document_and_the_other_way_round() {
     let forum = Forum::empty().await;
     let answer = forum.visitor().get("/api/v1/openapi.json").await;
     assert_eq!(answer.status, StatusCode::OK);
-    let document = json(&answer);
+    let document = body_of(&answer);
     assert_eq!(document["openapi"], "3.1.0");
     let mut described = BTreeSet::new();
     let mut names = BTreeSet::new();
@@ -187,7 +187,7 @@ async fn a_key_opens_what_it_was_given_and_no_more() {
         let mut wrong = reader.clone();
         wrong.key = "krt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".to_owned();
         is(&wrong.get("/api/v1/me").await, "sign-in", 401);
-        let me = json(&reader.get("/api/v1/me").await);
+        let me = body_of(&reader.get("/api/v1/me").await);
         assert_eq!(me["grants"][0]["may"], json!(["read-desk"]));
     })
     .await;
@@ -239,20 +239,20 @@ async fn a_record_is_made_read_written_changed_and_deleted() {
         let known = program.ask(Method::GET, &at, &[("if-none-match", &tag)], None).await;
         assert_eq!((known.status, known.body.len()), (StatusCode::NOT_MODIFIED, 0));
 
-        let mut whole = json(&read);
+        let mut whole = body_of(&read);
         whole["audience"] = 40.into();
         let blind = program.ask(Method::PUT, &at, &[], Some(&whole)).await;
         is(&blind, "no-version", 428);
         let written = program.ask(Method::PUT, &at, &[("if-match", &tag)], Some(&whole)).await;
         assert_eq!(written.status, StatusCode::OK, "{}", written.text());
-        assert_eq!(json(&written)["audience"], 40);
+        assert_eq!(body_of(&written)["audience"], 40);
 
         // Whoever was slower sees both versions.
         let change = json!({ "audience": 50 });
         let patch = [("if-match", tag.as_str()), ("content-type", "application/merge-patch+json")];
         let stale = program.ask(Method::PATCH, &at, &patch, Some(&change)).await;
         is(&stale, "stale", 412);
-        let conflict = &json(&stale)["conflicts"][0];
+        let conflict = &body_of(&stale)["conflicts"][0];
         assert_eq!((&conflict["mine"]["audience"], &conflict["theirs"]["audience"]), (&json!(50), &json!(40)));
         assert_eq!(conflict["fields"], json!(["audience"]));
         let tag = written.header("etag").to_owned();
@@ -262,7 +262,7 @@ async fn a_record_is_made_read_written_changed_and_deleted() {
         let change = json!({ "audience": null, "title": { "ru": null, "kk": "Болат пен су" } });
         let changed = program.ask(Method::PATCH, &at, &patch, Some(&change)).await;
         assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
-        let body = json(&changed);
+        let body = body_of(&changed);
         assert_eq!(body["title"], json!({ "en": "Steel and water", "kk": "Болат пен су" }));
         assert_eq!(body.get("audience"), None);
 
@@ -313,7 +313,7 @@ async fn a_creation_that_is_sent_twice_is_done_once() {
         }
         assert!(answers.iter().all(|answer| answer.status == StatusCode::CREATED));
         assert!(answers.iter().all(|answer| answer.body == answers[0].body));
-        let found = json(&program.get(&address("/people?q=sadykov")).await);
+        let found = body_of(&program.get(&address("/people?q=sadykov")).await);
         assert_eq!(found["items"].as_array().unwrap().len(), 1);
 
         // A refusal is not kept: what was refused may be sent again once it is right.
@@ -343,7 +343,7 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     };
     let broken = raw("application/json", "{\n  \"kind\": talk\n}").await;
     is(&broken, "malformed", 400);
-    assert_eq!((&json(&broken)["line"], &json(&broken)["column"]), (&json!(2), &json!(12)));
+    assert_eq!((&body_of(&broken)["line"], &body_of(&broken)["column"]), (&json!(2), &json!(12)));
     let wrong = raw("text/plain", "{}").await;
     is(&wrong, "wrong-content", 415);
     assert_eq!(wrong.header("accept"), "application/json");
@@ -351,7 +351,7 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     let body = json!({ "kind": 7, "title": { "en": "A" }, "colour": "red", "roles": [{ "person": "aigul" }] });
     let invalid = program.post(&path, &body).await;
     is(&invalid, "invalid", 400);
-    let errors = json(&invalid)["errors"].clone();
+    let errors = body_of(&invalid)["errors"].clone();
     let told: Vec<_> = errors.as_array().unwrap().iter().map(|error| (error["pointer"].clone(), error["code"].clone())).collect();
     assert_eq!(
         told,
@@ -370,10 +370,10 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     ] {
         let refused = program.ask(Method::POST, &path, &[("accept-language", tag)], Some(&body)).await;
         is(&refused, "refused", 422);
-        assert_eq!(json(&refused)["title"], title);
-        assert_eq!(json(&refused)["errors"][0]["pointer"], "/hall");
-        assert_eq!(json(&refused)["errors"][0]["code"], "nowhere");
-        assert!(json(&refused)["errors"][0]["detail"].as_str().unwrap().contains("none-such"));
+        assert_eq!(body_of(&refused)["title"], title);
+        assert_eq!(body_of(&refused)["errors"][0]["pointer"], "/hall");
+        assert_eq!(body_of(&refused)["errors"][0]["code"], "nowhere");
+        assert!(body_of(&refused)["errors"][0]["detail"].as_str().unwrap().contains("none-such"));
     }
 
     let none = program.get("/api/v1/none-such").await;
@@ -398,7 +398,7 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
 async fn every_problem_has_words_in_every_language() {
     use kurultai::platform::i18n::{Lang, locale};
     let forum = Forum::empty().await;
-    let document = json(&forum.visitor().get("/api/v1/openapi.json").await);
+    let document = body_of(&forum.visitor().get("/api/v1/openapi.json").await);
     let text = document.to_string();
     let kinds: BTreeSet<&str> = text
         .split("`/problems/")
@@ -425,7 +425,7 @@ async fn a_list_is_read_page_by_page_in_one_order() {
         let body = json!({ "kind": "company", "name": { "en": format!("Works {number}") } });
         assert_eq!(program.post(&address("/organisations"), &body).await.status, StatusCode::CREATED);
     }
-    let whole = json(&program.get(&address("/organisations?q=works")).await);
+    let whole = body_of(&program.get(&address("/organisations?q=works")).await);
     assert_eq!(whole.get("next"), None);
     let ids = |page: &Value| -> Vec<String> {
         let items = page["items"].as_array().unwrap().iter();
@@ -434,7 +434,7 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     let mut seen = Vec::new();
     let mut next = String::new();
     loop {
-        let page = json(&program.get(&address(&format!("/organisations?q=works&limit=3{next}"))).await);
+        let page = body_of(&program.get(&address(&format!("/organisations?q=works&limit=3{next}"))).await);
         seen.extend(ids(&page));
         match page["next"].as_str() {
             Some(cursor) => next = format!("&cursor={cursor}"),
@@ -449,14 +449,14 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     }
     assert_eq!(seen, ids(&whole));
     // A cursor is of its list.
-    let first = json(&program.get(&address("/organisations?q=works&limit=3")).await);
+    let first = body_of(&program.get(&address("/organisations?q=works&limit=3")).await);
     let cursor = first["next"].as_str().unwrap();
     is(
         &program.get(&address(&format!("/organisations?limit=3&cursor={cursor}"))).await,
         "bad-cursor",
         400,
     );
-    let sessions = json(&program.get(&address("/sessions?kind=plenary")).await);
+    let sessions = body_of(&program.get(&address("/sessions?kind=plenary")).await);
     assert_eq!(ids(&sessions), ["opening"]);
 }
 
@@ -470,7 +470,7 @@ async fn a_batch_is_done_as_a_whole_or_not_at_all() {
         ] });
         let refused = program.post(&address("/batches"), &bad).await;
         is(&refused, "refused", 422);
-        assert_eq!(json(&refused)["errors"][0]["pointer"], "/edits/1/fields/track");
+        assert_eq!(body_of(&refused)["errors"][0]["pointer"], "/edits/1/fields/track");
         is(&program.get(&address("/tracks/water")).await, "not-found", 404);
         let good = json!({ "edits": [
             { "kind": "track", "fields": { "name": { "en": "Water" } } },
@@ -481,13 +481,13 @@ async fn a_batch_is_done_as_a_whole_or_not_at_all() {
         assert_eq!(program.get(&address("/sessions/dam")).await.status, StatusCode::OK);
 
         // It is in the history as one, from here, and is taken back as one.
-        let history = json(&program.get(&address("/history?limit=2")).await);
-        assert_eq!(history["items"][0]["batch"], json(&done)["batch"]);
+        let history = body_of(&program.get(&address("/history?limit=2")).await);
+        assert_eq!(history["items"][0]["batch"], body_of(&done)["batch"]);
         assert_eq!(history["items"][0]["origin"], "api");
         let undone = program.post(&address("/undo"), &json!({})).await;
         assert_eq!(undone.status, StatusCode::OK, "{}", undone.text());
         is(&program.get(&address("/sessions/dam")).await, "not-found", 404);
-        is(&program.post(&address("/undo"), &json!({ "batch": json(&done)["batch"] })).await, "nothing-changed", 409);
+        is(&program.post(&address("/undo"), &json!({ "batch": body_of(&done)["batch"] })).await, "nothing-changed", 409);
 
         // What somebody may not change is not changed by putting it into a batch.
         let mut officer = Program::of(forum, Role::DeskOfficer(kurultai::people::access::Office::Delegations)).await;
@@ -501,13 +501,13 @@ async fn a_session_is_moved_and_what_that_causes_is_told() {
     let forum = sample_forum().await;
     let mut program = Program::of(&forum, Role::HostSecretariat).await;
     let talk = program.get(&address("/sessions/talk")).await;
-    let opening = json(&program.get(&address("/sessions/opening")).await);
+    let opening = body_of(&program.get(&address("/sessions/opening")).await);
     let base = talk.header("etag").trim_matches('"').to_owned();
     let to = json!({ "session": "talk", "base": base, "start": opening["start"], "end": opening["end"], "hall": opening["hall"] });
     let moved = program.post(&address("/moves"), &json!({ "moves": [to] })).await;
     assert_eq!(moved.status, StatusCode::OK, "{}", moved.text());
-    let findings = json(&program.get(&address("/findings")).await);
-    assert_eq!(findings["revision"], json(&moved)["revision"]);
+    let findings = body_of(&program.get(&address("/findings")).await);
+    assert_eq!(findings["revision"], body_of(&moved)["revision"]);
     let clash = findings["items"].as_array().unwrap().iter().find(|finding| finding["rule"] == "hall-taken-twice");
     assert!(clash.is_some_and(|clash| clash["detail"].as_str().is_some_and(|detail| !detail.is_empty())));
     let stale = program.post(&address("/moves"), &json!({ "moves": [to] })).await;
@@ -518,7 +518,7 @@ async fn a_session_is_moved_and_what_that_causes_is_told() {
 async fn a_release_is_proposed_published_and_withdrawn() {
     let forum = sample_forum().await;
     let mut program = Program::of(&forum, Role::HostSecretariat).await;
-    let proposal = json(&program.get(&address("/proposal")).await);
+    let proposal = body_of(&program.get(&address("/proposal")).await);
     assert_eq!(proposal["number"], 1);
     let overrides: Vec<Value> = proposal["findings"]
         .as_array()
@@ -532,7 +532,7 @@ async fn a_release_is_proposed_published_and_withdrawn() {
     assert_eq!(released.status, StatusCode::CREATED, "{}", released.text());
     assert_eq!(released.header("location"), address("/releases/1"));
     is(&program.post(&address("/releases"), &order).await, "nothing-changed", 409);
-    let schedule = json(&program.get(&address("/schedule")).await);
+    let schedule = body_of(&program.get(&address("/schedule")).await);
     assert_eq!(schedule["release"], 1);
     assert_eq!(schedule["sessions"][0]["id"], "opening");
 
@@ -541,15 +541,15 @@ async fn a_release_is_proposed_published_and_withdrawn() {
     let changed = program.ask(Method::PATCH, &address("/sessions/talk"), &[("if-match", &talk)], Some(&patch)).await;
     assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
     let second = program.post(&address("/releases"), &order).await;
-    assert_eq!(json(&second)["difference"][0]["kind"], "renamed");
+    assert_eq!(body_of(&second)["difference"][0]["kind"], "renamed");
     let favour = json!({ "favour": 1, "reason": { "en": "A mistake" } });
     is(&program.post(&address("/releases/1/withdrawal"), &favour).await, "conflict", 409);
     let withdrawn = program.post(&address("/releases/2/withdrawal"), &favour).await;
     assert_eq!(withdrawn.status, StatusCode::OK, "{}", withdrawn.text());
-    let list = json(&program.get(&address("/releases")).await);
+    let list = body_of(&program.get(&address("/releases")).await);
     let shown: Vec<_> = list["items"].as_array().unwrap().iter().map(|one| (one["number"].clone(), one["shown"].clone())).collect();
     assert_eq!(shown, [(json!(2), json!(false)), (json!(1), json!(true))]);
-    assert_eq!(json(&program.get(&address("/releases/2/archive")).await)["editions"][0]["id"], EDITION);
+    assert_eq!(body_of(&program.get(&address("/releases/2/archive")).await)["editions"][0]["id"], EDITION);
 }
 
 #[tokio::test]
@@ -563,7 +563,7 @@ async fn an_edition_is_made_from_nothing() {
     let made = program.post("/api/v1/editions", &body).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
     assert_eq!(made.header("location"), "/api/v1/editions/xv-2032");
-    let list = json(&program.get("/api/v1/editions").await);
+    let list = body_of(&program.get("/api/v1/editions").await);
     assert_eq!(list["items"][0]["id"], "xv-2032");
     let day = program.post("/api/v1/editions/xv-2032/days", &json!({ "date": "2032-05-10" })).await;
     assert_eq!(day.header("location"), "/api/v1/editions/xv-2032/days/2032-05-10");

@@ -16,7 +16,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 use super::support::Postgres;
-use super::{EDITION, Program, address, is, json};
+use super::{EDITION, Program, address, body_of, is};
 
 /// What the receiver does with a request.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +117,7 @@ async fn add(program: &mut Program, url: &str, events: &[&str]) -> Value {
     let body = json!({ "name": "Website", "url": url, "events": events });
     let made = program.post(&address("/webhooks"), &body).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
-    json(&made)
+    body_of(&made)
 }
 
 async fn rename(program: &mut Program, title: &str) {
@@ -145,7 +145,7 @@ async fn story(forum: &Forum) {
     let secret = hook["secret"].as_str().unwrap();
     let one = address(&format!("/webhooks/{}", hook["id"].as_str().unwrap()));
     // The secret is not told again.
-    assert_eq!(json(&program.get(&one).await).get("secret"), None);
+    assert_eq!(body_of(&program.get(&one).await).get("secret"), None);
     rename(&mut program, "Renamed").await;
 
     let worker = worker(forum);
@@ -174,11 +174,11 @@ async fn story(forum: &Forum) {
     assert_eq!((&body["type"], &body["data"]["edition"]), (&json!("draft-changed"), &json!(EDITION)));
     assert!(body["data"]["revision"].is_i64() && body["timestamp"].is_string());
 
-    let log = json(&program.get(&format!("{one}/deliveries")).await);
+    let log = body_of(&program.get(&format!("{one}/deliveries")).await);
     let told = &log["items"][0];
     assert_eq!((&told["state"], &told["attempts"], &told["answer"]), (&json!("delivered"), &json!(4), &json!(200)));
     assert_eq!(told["id"], received[0].id.as_str());
-    assert_eq!(json(&program.get(&one).await)["failures"], 0);
+    assert_eq!(body_of(&program.get(&one).await)["failures"], 0);
 
     // Only when somebody asks for it is it sent again, with the same id.
     let again = format!("{one}/deliveries/{}/again", received[0].id);
@@ -198,7 +198,7 @@ async fn releases_are_told_to_whom_they_matter() {
     add(&mut program, &one.url, &["released", "withdrawn"]).await;
     add(&mut program, &other.url, &["draft-changed"]).await;
     let order = |reason: &str| json!({ "reason": { "en": reason }, "overrides": [] });
-    let proposal = json(&program.get(&address("/proposal")).await);
+    let proposal = body_of(&program.get(&address("/proposal")).await);
     let overrides: Vec<Value> = proposal["findings"]
         .as_array()
         .unwrap()
@@ -245,8 +245,8 @@ async fn an_address_that_never_answers_is_given_up_and_taken_up_again() {
     let worker = worker(&forum);
     worker.run_due(Timestamp::now()).await.unwrap();
     let read = program.get(&one).await;
-    assert_eq!(json(&read)["state"], "given-up");
-    let log = json(&program.get(&format!("{one}/deliveries")).await);
+    assert_eq!(body_of(&read)["state"], "given-up");
+    let log = body_of(&program.get(&format!("{one}/deliveries")).await);
     assert_eq!((&log["items"][0]["state"], &log["items"][0]["answer"]), (&json!("failed"), &json!(410)));
 
     // The page shows it, and lets it begin again.
@@ -285,7 +285,7 @@ async fn nothing_is_told_to_a_private_network_unless_that_is_wanted() {
         let body = json!({ "name": "x", "url": url, "events": ["released"] });
         let refused = program.post(&address("/webhooks"), &body).await;
         is(&refused, "refused", 422);
-        assert_eq!(json(&refused)["errors"][0]["code"], code, "{url}");
+        assert_eq!(body_of(&refused)["errors"][0]["code"], code, "{url}");
     }
     let mut secretary = forum.organiser(Role::HostSecretariat, EDITION).await;
     let fields = [("name", "x"), ("url", "https://10.0.0.1/"), ("event", "released")];

@@ -5,12 +5,12 @@ use hyper::StatusCode;
 use kurultai::testkit::{Forum, sample};
 use serde_json::{Value, json};
 
-use super::{EDITION, json};
+use super::{EDITION, body_of};
 
 async fn get(forum: &Forum, address: &str) -> Value {
     let answer = forum.visitor().get(address).await;
     assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
-    json(&answer)
+    body_of(&answer)
 }
 
 #[tokio::test]
@@ -43,7 +43,7 @@ async fn what_is_shown_is_read_without_a_key() {
     assert!(in_kazakh["results"][0]["name"].is_string());
     for none in [format!("{base}/talks/none/"), "/api/events/none/".to_owned(), format!("{base}/talks/?page=9")] {
         let answer = forum.visitor().get(&none).await;
-        assert_eq!((answer.status, json(&answer)), (StatusCode::NOT_FOUND, json!({ "detail": "Not found." })), "{none}");
+        assert_eq!((answer.status, body_of(&answer)), (StatusCode::NOT_FOUND, json!({ "detail": "Not found." })), "{none}");
     }
     let url = forum.visitor().get(&format!("{base}/schedules/by-version/?latest=1")).await;
     assert_eq!(url.text(), format!("https://forum.example{base}/schedules/1/"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -24,7 +24,6 @@ pub(super) struct Ask {
     pub kind: Option<Kind>,
     pub path: BTreeMap<String, String>,
     pub query: BTreeMap<String, String>,
-    pub headers: HeaderMap,
     pub body: Value,
     /// Versions in `If-Match`; `None` when any will do.
     pub versions: Option<Vec<Version>>,

@@ -11,6 +11,7 @@
 //! Start reading at [`operation`] for how an address is described and asked, then [`records`]; [`pretalx`] answers as
 //! another system does, for programs that were written for it.
 
+mod approval;
 mod ask;
 mod board;
 mod check;
@@ -43,6 +44,7 @@ fn operations() -> Vec<Operation> {
     all.extend(board::operations());
     all.extend(history::operations());
     all.extend(release::operations());
+    all.extend(approval::operations());
     all.extend(hooks::operations());
     all
 }

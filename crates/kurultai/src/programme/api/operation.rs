@@ -42,7 +42,6 @@ pub(super) struct Param {
 #[derive(Debug, Clone)]
 pub(super) struct Good {
     pub status: u16,
-    pub schema: Option<&'static str>,
     pub content_type: &'static str,
 }
 
@@ -58,7 +57,7 @@ pub(super) struct Operation {
     /// Name of the schema of what is sent.
     pub body: Option<String>,
     pub good: Good,
-    /// Name of the schema of the answer, when it was made up.
+    /// Name of the schema of the answer.
     pub gives: Option<String>,
     /// Statuses of problems beyond those of every address.
     pub problems: Vec<u16>,
@@ -86,7 +85,6 @@ impl Operation {
             body: None,
             good: Good {
                 status: 200,
-                schema: None,
                 content_type: JSON,
             },
             gives: None,
@@ -264,7 +262,6 @@ impl Operation {
             kind: self.kind,
             path,
             query,
-            headers: parts.headers,
             body,
             versions,
         };

@@ -19,7 +19,6 @@ pub(super) fn routes() -> Routes {
 struct About {
     shell: DeskShell,
     base_url: String,
-    signed_in: bool,
     groups: Vec<(String, Vec<Line>)>,
     others: Vec<&'static str>,
 }
@@ -47,7 +46,6 @@ async fn about(State(desk): State<Desk>, visit: Visit) -> Response {
     page(
         StatusCode::OK,
         &About {
-            signed_in: visit.actor.is_some(),
             shell: DeskShell::new(&visit, None, Section::Account, l.api_title()),
             base_url: desk.base_url.to_string(),
             groups,

@@ -76,7 +76,7 @@ pub(super) fn operations() -> Vec<Operation> {
     ]
 }
 
-fn refused(ask: &Ask, edition: Option<&exchange::archive::Edition>, error: ReleaseError) -> Problem {
+pub(super) fn refused(ask: &Ask, edition: Option<&exchange::archive::Edition>, error: ReleaseError) -> Problem {
     match error {
         ReleaseError::NoEdition(_) | ReleaseError::NoRelease(_) => Problem::new("not-found"),
         ReleaseError::NothingChanged(number) => Problem::new("nothing-changed").about(number.to_string()),
@@ -185,7 +185,7 @@ async fn archive(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
 }
 
 /// The reason that was given, for the public.
-fn reason(ask: &Ask) -> Result<Text, Problem> {
+pub(super) fn reason(ask: &Ask) -> Result<Text, Problem> {
     let words: BTreeMap<Language, String> = ask.body["reason"]
         .as_object()
         .into_iter()
@@ -210,6 +210,17 @@ fn reason(ask: &Ask) -> Result<Text, Problem> {
     })
 }
 
+/// The hard findings that are let pass.
+pub(super) fn overrides(ask: &Ask) -> Vec<Override> {
+    let given = ask.body["overrides"].as_array().into_iter().flatten();
+    given
+        .map(|given| Override {
+            finding: given["finding"].as_str().unwrap_or_default().to_owned(),
+            reason: given["reason"].as_str().unwrap_or_default().to_owned(),
+        })
+        .collect()
+}
+
 fn order(ask: &Ask, overrides: Vec<Override>) -> Result<Order, Problem> {
     Ok(Order {
         author: ask.name().to_owned(),
@@ -221,11 +232,7 @@ fn order(ask: &Ask, overrides: Vec<Override>) -> Result<Order, Problem> {
 
 async fn publish(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     there(ask, tx).await?;
-    let overrides = ask.body["overrides"].as_array().into_iter().flatten().map(|given| Override {
-        finding: given["finding"].as_str().unwrap_or_default().to_owned(),
-        reason: given["reason"].as_str().unwrap_or_default().to_owned(),
-    });
-    let order = order(ask, overrides.collect())?;
+    let order = order(ask, overrides(ask))?;
     let released = match release::publish(tx, ask.edition(), &order).await {
         Ok(released) => released,
         Err(error) => {

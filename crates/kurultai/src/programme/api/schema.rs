@@ -641,6 +641,63 @@ fn around() -> Map<String, Value> {
             },
             "additionalProperties": false,
         })),
+        ("Approval", json!({
+            "type": "object",
+            "required": ["two_keys", "proposal"],
+            "properties": {
+                "two_keys": { "type": "boolean", "description": "Whether each side has to approve a release." },
+                "proposal": or_null(json!({
+                    "type": "object",
+                    "required": ["id", "digest", "revision", "reason", "name", "at", "publish_at", "approvals"],
+                    "properties": {
+                        "id": uuid(), "digest": string(), "revision": { "type": "integer" },
+                        "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
+                        "approvals": { "type": "array", "items": {
+                            "type": "object",
+                            "required": ["side", "name", "at", "valid"],
+                            "properties": {
+                                "side": string(), "name": string(), "at": moment(),
+                                "valid": { "type": "boolean", "description": "False when the draft was changed since." },
+                            },
+                            "additionalProperties": false,
+                        } },
+                    },
+                    "additionalProperties": false,
+                })),
+            },
+            "additionalProperties": false,
+        })),
+        ("Wish", json!({
+            "type": "object",
+            "required": ["reason"],
+            "properties": {
+                "reason": reference("Text"),
+                "overrides": { "type": "array", "maxItems": 1000, "items": {
+                    "type": "object", "required": ["finding", "reason"],
+                    "properties": { "finding": string(), "reason": string() },
+                    "additionalProperties": false,
+                } },
+                "publish_at": { "type": "string", "pattern": CIVIL, "description": "Civil time in the edition's zone; left out: as soon as it may be." },
+                "digest": { "type": "string", "description": "Of the content that you saw; left out: whatever the draft is." },
+            },
+            "additionalProperties": false,
+        })),
+        ("Seen", json!({
+            "type": "object",
+            "required": ["digest"],
+            "properties": { "digest": string() },
+            "additionalProperties": false,
+        })),
+        ("Standing", json!({
+            "type": "object",
+            "required": ["state"],
+            "properties": {
+                "state": { "type": "string", "enum": ["waiting", "scheduled", "published"] },
+                "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
+                "at": moment(), "release": { "type": "integer" },
+            },
+            "additionalProperties": false,
+        })),
         ("Withdrawal", json!({
             "type": "object",
             "required": ["favour", "reason"],
