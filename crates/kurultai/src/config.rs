@@ -586,7 +586,11 @@ mod tests {
             })
         };
         let config = resolve("scopes = [\"email\"]\n", "https://login.example.org").unwrap();
-        let keys: Vec<_> = config.providers.iter().map(|each| (each.key.as_str(), each.scopes.len())).collect();
+        let keys: Vec<_> = config
+            .providers
+            .iter()
+            .map(|each| (each.key.as_str(), each.scopes.len()))
+            .collect();
         assert_eq!(keys, [("uni", 1), ("oidc", 2)]);
         assert!(!format!("{:?}", config.settings).contains("hidden"));
         for (more, issuer, expected) in [

@@ -49,7 +49,13 @@ impl Program {
         }
     }
 
-    pub async fn ask(&mut self, method: Method, address: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Answer {
+    pub async fn ask(
+        &mut self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Answer {
         let key = format!("Bearer {}", self.key);
         let mut all = vec![("authorization", key.as_str())];
         all.extend_from_slice(headers);
@@ -83,11 +89,19 @@ pub fn body_of(answer: &Answer) -> Value {
 
 /// The kind of a problem and its status.
 fn problem(answer: &Answer) -> (String, u16) {
-    assert_eq!(answer.header("content-type"), "application/problem+json", "{}", answer.text());
+    assert_eq!(
+        answer.header("content-type"),
+        "application/problem+json",
+        "{}",
+        answer.text()
+    );
     let body = body_of(answer);
     assert_eq!(body["status"], answer.status.as_u16());
     assert!(body["title"].as_str().is_some_and(|title| !title.is_empty()), "{body}");
-    let kind = body["type"].as_str().unwrap_or_default().trim_start_matches("/problems/");
+    let kind = body["type"]
+        .as_str()
+        .unwrap_or_default()
+        .trim_start_matches("/problems/");
     (kind.to_owned(), answer.status.as_u16())
 }
 
@@ -133,8 +147,15 @@ async fn every_address_is_in_the_document_and_the_other_way_round() {
     let mut names = BTreeSet::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
-            described.insert((method.to_uppercase(), path.clone(), operation["x-permission"].clone().to_string()));
-            assert!(names.insert(operation["operationId"].clone().to_string()), "{operation}");
+            described.insert((
+                method.to_uppercase(),
+                path.clone(),
+                operation["x-permission"].clone().to_string(),
+            ));
+            assert!(
+                names.insert(operation["operationId"].clone().to_string()),
+                "{operation}"
+            );
             assert!(operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()));
         }
     }
@@ -176,11 +197,19 @@ async fn a_key_opens_what_it_was_given_and_no_more() {
         let role = Role::HostSecretariat;
         let mut reader = Program::with(forum, role, EDITION, &[Permission::ReadDesk]).await;
         assert_eq!(reader.get(&address("/sessions")).await.status, StatusCode::OK);
-        let refused = reader.post(&address("/sessions"), &json!({ "kind": "talk", "title": { "en": "A" } })).await;
+        let refused = reader
+            .post(
+                &address("/sessions"),
+                &json!({ "kind": "talk", "title": { "en": "A" } }),
+            )
+            .await;
         is(&refused, "not-allowed", 403);
         // A key is for the API and for nothing else of its owner's.
         assert_eq!(reader.get("/account/tokens").await.status, StatusCode::SEE_OTHER);
-        assert_eq!(reader.get(&format!("/desk/{EDITION}/session")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            reader.get(&format!("/desk/{EDITION}/session")).await.status,
+            StatusCode::SEE_OTHER
+        );
         let nobody = forum.visitor().get(&address("/sessions")).await;
         is(&nobody, "sign-in", 401);
         assert_eq!(nobody.header("www-authenticate"), "Bearer");
@@ -249,16 +278,25 @@ async fn a_record_is_made_read_written_changed_and_deleted() {
 
         // Whoever was slower sees both versions.
         let change = json!({ "audience": 50 });
-        let patch = [("if-match", tag.as_str()), ("content-type", "application/merge-patch+json")];
+        let patch = [
+            ("if-match", tag.as_str()),
+            ("content-type", "application/merge-patch+json"),
+        ];
         let stale = program.ask(Method::PATCH, &at, &patch, Some(&change)).await;
         is(&stale, "stale", 412);
         let conflict = &body_of(&stale)["conflicts"][0];
-        assert_eq!((&conflict["mine"]["audience"], &conflict["theirs"]["audience"]), (&json!(50), &json!(40)));
+        assert_eq!(
+            (&conflict["mine"]["audience"], &conflict["theirs"]["audience"]),
+            (&json!(50), &json!(40))
+        );
         assert_eq!(conflict["fields"], json!(["audience"]));
         let tag = written.header("etag").to_owned();
         assert_eq!(format!("\"{}\"", conflict["version"].as_str().unwrap()), tag);
 
-        let patch = [("if-match", tag.as_str()), ("content-type", "application/merge-patch+json")];
+        let patch = [
+            ("if-match", tag.as_str()),
+            ("content-type", "application/merge-patch+json"),
+        ];
         let change = json!({ "audience": null, "title": { "ru": null, "kk": "Болат пен су" } });
         let changed = program.ask(Method::PATCH, &at, &patch, Some(&change)).await;
         assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
@@ -266,7 +304,11 @@ async fn a_record_is_made_read_written_changed_and_deleted() {
         assert_eq!(body["title"], json!({ "en": "Steel and water", "kk": "Болат пен су" }));
         assert_eq!(body.get("audience"), None);
 
-        is(&program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await, "stale", 412);
+        is(
+            &program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await,
+            "stale",
+            412,
+        );
         let gone = program.ask(Method::DELETE, &at, &[("if-match", "*")], None).await;
         assert_eq!((gone.status, gone.body.len()), (StatusCode::NO_CONTENT, 0));
         is(&program.get(&at).await, "not-found", 404);
@@ -292,7 +334,9 @@ async fn a_creation_that_is_sent_twice_is_done_once() {
         let other = program.ask(Method::POST, &path, &key, Some(&other)).await;
         is(&other, "key-reused", 422);
         is(
-            &program.ask(Method::POST, &path, &[("idempotency-key", "")], Some(&body)).await,
+            &program
+                .ask(Method::POST, &path, &[("idempotency-key", "")], Some(&body))
+                .await,
             "bad-key",
             400,
         );
@@ -319,7 +363,11 @@ async fn a_creation_that_is_sent_twice_is_done_once() {
         // A refusal is not kept: what was refused may be sent again once it is right.
         let bad = json!({ "name": { "en": "Nobody" }, "organisation": "none-such" });
         let key = [("idempotency-key", "three")];
-        is(&program.ask(Method::POST, &path, &key, Some(&bad)).await, "refused", 422);
+        is(
+            &program.ask(Method::POST, &path, &key, Some(&bad)).await,
+            "refused",
+            422,
+        );
         let good = json!({ "name": { "en": "Nobody" } });
         let made = program.ask(Method::POST, &path, &key, Some(&good)).await;
         assert_eq!(made.status, StatusCode::CREATED);
@@ -343,7 +391,10 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     };
     let broken = raw("application/json", "{\n  \"kind\": talk\n}").await;
     is(&broken, "malformed", 400);
-    assert_eq!((&body_of(&broken)["line"], &body_of(&broken)["column"]), (&json!(2), &json!(12)));
+    assert_eq!(
+        (&body_of(&broken)["line"], &body_of(&broken)["column"]),
+        (&json!(2), &json!(12))
+    );
     let wrong = raw("text/plain", "{}").await;
     is(&wrong, "wrong-content", 415);
     assert_eq!(wrong.header("accept"), "application/json");
@@ -352,7 +403,12 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     let invalid = program.post(&path, &body).await;
     is(&invalid, "invalid", 400);
     let errors = body_of(&invalid)["errors"].clone();
-    let told: Vec<_> = errors.as_array().unwrap().iter().map(|error| (error["pointer"].clone(), error["code"].clone())).collect();
+    let told: Vec<_> = errors
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| (error["pointer"].clone(), error["code"].clone()))
+        .collect();
     assert_eq!(
         told,
         [
@@ -368,12 +424,19 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
         ("ru-RU, en;q=0.5", "Это нельзя сохранить"),
         ("en", "This cannot be kept"),
     ] {
-        let refused = program.ask(Method::POST, &path, &[("accept-language", tag)], Some(&body)).await;
+        let refused = program
+            .ask(Method::POST, &path, &[("accept-language", tag)], Some(&body))
+            .await;
         is(&refused, "refused", 422);
         assert_eq!(body_of(&refused)["title"], title);
         assert_eq!(body_of(&refused)["errors"][0]["pointer"], "/hall");
         assert_eq!(body_of(&refused)["errors"][0]["code"], "nowhere");
-        assert!(body_of(&refused)["errors"][0]["detail"].as_str().unwrap().contains("none-such"));
+        assert!(
+            body_of(&refused)["errors"][0]["detail"]
+                .as_str()
+                .unwrap()
+                .contains("none-such")
+        );
     }
 
     let none = program.get("/api/v1/none-such").await;
@@ -391,7 +454,11 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     let large = vec![b' '; 3 * 1024 * 1024];
     let key = format!("Bearer {}", program.key);
     let headers = [("authorization", key.as_str()), ("content-type", "application/json")];
-    is(&program.client.send(Method::POST, &path, &headers, large).await, "too-large", 413);
+    is(
+        &program.client.send(Method::POST, &path, &headers, large).await,
+        "too-large",
+        413,
+    );
 }
 
 #[tokio::test]
@@ -411,7 +478,10 @@ async fn every_problem_has_words_in_every_language() {
         for kind in kinds.iter().filter(|kind| !elsewhere.contains(kind)) {
             for tail in ["", "-detail"] {
                 let id = format!("api-problem-{kind}{tail}");
-                assert!(locale(lang).by_id(&id, &[("value", "1".into())]).is_some(), "{lang} {id}");
+                assert!(
+                    locale(lang).by_id(&id, &[("value", "1".into())]).is_some(),
+                    "{lang} {id}"
+                );
             }
         }
     }
@@ -423,7 +493,10 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     let mut program = Program::of(&forum, Role::HostSecretariat).await;
     for number in 0..7 {
         let body = json!({ "kind": "company", "name": { "en": format!("Works {number}") } });
-        assert_eq!(program.post(&address("/organisations"), &body).await.status, StatusCode::CREATED);
+        assert_eq!(
+            program.post(&address("/organisations"), &body).await.status,
+            StatusCode::CREATED
+        );
     }
     let whole = body_of(&program.get(&address("/organisations?q=works")).await);
     assert_eq!(whole.get("next"), None);
@@ -434,7 +507,11 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     let mut seen = Vec::new();
     let mut next = String::new();
     loop {
-        let page = body_of(&program.get(&address(&format!("/organisations?q=works&limit=3{next}"))).await);
+        let page = body_of(
+            &program
+                .get(&address(&format!("/organisations?q=works&limit=3{next}")))
+                .await,
+        );
         seen.extend(ids(&page));
         match page["next"].as_str() {
             Some(cursor) => next = format!("&cursor={cursor}"),
@@ -452,7 +529,9 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     let first = body_of(&program.get(&address("/organisations?q=works&limit=3")).await);
     let cursor = first["next"].as_str().unwrap();
     is(
-        &program.get(&address(&format!("/organisations?limit=3&cursor={cursor}"))).await,
+        &program
+            .get(&address(&format!("/organisations?limit=3&cursor={cursor}")))
+            .await,
         "bad-cursor",
         400,
     );
@@ -508,7 +587,11 @@ async fn a_session_is_moved_and_what_that_causes_is_told() {
     assert_eq!(moved.status, StatusCode::OK, "{}", moved.text());
     let findings = body_of(&program.get(&address("/findings")).await);
     assert_eq!(findings["revision"], body_of(&moved)["revision"]);
-    let clash = findings["items"].as_array().unwrap().iter().find(|finding| finding["rule"] == "hall-taken-twice");
+    let clash = findings["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding["rule"] == "hall-taken-twice");
     assert!(clash.is_some_and(|clash| clash["detail"].as_str().is_some_and(|detail| !detail.is_empty())));
     let stale = program.post(&address("/moves"), &json!({ "moves": [to] })).await;
     is(&stale, "stale", 412);
@@ -531,25 +614,48 @@ async fn a_release_is_proposed_published_and_withdrawn() {
     let released = program.post(&address("/releases"), &order).await;
     assert_eq!(released.status, StatusCode::CREATED, "{}", released.text());
     assert_eq!(released.header("location"), address("/releases/1"));
-    is(&program.post(&address("/releases"), &order).await, "nothing-changed", 409);
+    is(
+        &program.post(&address("/releases"), &order).await,
+        "nothing-changed",
+        409,
+    );
     let schedule = body_of(&program.get(&address("/schedule")).await);
     assert_eq!(schedule["release"], 1);
     assert_eq!(schedule["sessions"][0]["id"], "opening");
 
     let talk = program.get(&address("/sessions/talk")).await.header("etag").to_owned();
     let patch = json!({ "title": { "en": "Another title" } });
-    let changed = program.ask(Method::PATCH, &address("/sessions/talk"), &[("if-match", &talk)], Some(&patch)).await;
+    let changed = program
+        .ask(
+            Method::PATCH,
+            &address("/sessions/talk"),
+            &[("if-match", &talk)],
+            Some(&patch),
+        )
+        .await;
     assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
     let second = program.post(&address("/releases"), &order).await;
     assert_eq!(body_of(&second)["difference"][0]["kind"], "renamed");
     let favour = json!({ "favour": 1, "reason": { "en": "A mistake" } });
-    is(&program.post(&address("/releases/1/withdrawal"), &favour).await, "conflict", 409);
+    is(
+        &program.post(&address("/releases/1/withdrawal"), &favour).await,
+        "conflict",
+        409,
+    );
     let withdrawn = program.post(&address("/releases/2/withdrawal"), &favour).await;
     assert_eq!(withdrawn.status, StatusCode::OK, "{}", withdrawn.text());
     let list = body_of(&program.get(&address("/releases")).await);
-    let shown: Vec<_> = list["items"].as_array().unwrap().iter().map(|one| (one["number"].clone(), one["shown"].clone())).collect();
+    let shown: Vec<_> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["number"].clone(), one["shown"].clone()))
+        .collect();
     assert_eq!(shown, [(json!(2), json!(false)), (json!(1), json!(true))]);
-    assert_eq!(body_of(&program.get(&address("/releases/2/archive")).await)["editions"][0]["id"], EDITION);
+    assert_eq!(
+        body_of(&program.get(&address("/releases/2/archive")).await)["editions"][0]["id"],
+        EDITION
+    );
 }
 
 #[tokio::test]
@@ -565,15 +671,28 @@ async fn an_edition_is_made_from_nothing() {
     assert_eq!(made.header("location"), "/api/v1/editions/xv-2032");
     let list = body_of(&program.get("/api/v1/editions").await);
     assert_eq!(list["items"][0]["id"], "xv-2032");
-    let day = program.post("/api/v1/editions/xv-2032/days", &json!({ "date": "2032-05-10" })).await;
+    let day = program
+        .post("/api/v1/editions/xv-2032/days", &json!({ "date": "2032-05-10" }))
+        .await;
     assert_eq!(day.header("location"), "/api/v1/editions/xv-2032/days/2032-05-10");
     let series = json!({ "id": "border", "title": { "en": "Border forum" } });
-    assert_eq!(program.post("/api/v1/shared/series", &series).await.status, StatusCode::CREATED);
-    let entry = json!({ "series": "border", "ordinal": 1, "city": { "en": "Omsk" }, "country": "RU", "format": "in-person" });
+    assert_eq!(
+        program.post("/api/v1/shared/series", &series).await.status,
+        StatusCode::CREATED
+    );
+    let entry =
+        json!({ "series": "border", "ordinal": 1, "city": { "en": "Omsk" }, "country": "RU", "format": "in-person" });
     let entry = program.post("/api/v1/shared/series-entries", &entry).await;
-    assert_eq!(entry.header("location"), "/api/v1/shared/series-entries/border%2F1", "{}", entry.text());
+    assert_eq!(
+        entry.header("location"),
+        "/api/v1/shared/series-entries/border%2F1",
+        "{}",
+        entry.text()
+    );
     assert_eq!(program.get(entry.header("location")).await.status, StatusCode::OK);
-    let gone = program.ask(Method::DELETE, "/api/v1/editions/xv-2032", &[("if-match", "*")], None).await;
+    let gone = program
+        .ask(Method::DELETE, "/api/v1/editions/xv-2032", &[("if-match", "*")], None)
+        .await;
     assert_eq!(gone.status, StatusCode::NO_CONTENT, "{}", gone.text());
 }
 
@@ -591,7 +710,19 @@ async fn whoever_asks_too_fast_is_told_when_to_come_back() {
     }
     let refused = program.get(&address("")).await;
     is(&refused, "too-many", 429);
-    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds <= 13));
+    assert!(
+        refused
+            .header("retry-after")
+            .parse::<u32>()
+            .is_ok_and(|seconds| seconds <= 13)
+    );
     // Another key has a pace of its own.
-    assert_eq!(Program::of(&forum, Role::HostSecretariat).await.get(&address("")).await.status, StatusCode::OK);
+    assert_eq!(
+        Program::of(&forum, Role::HostSecretariat)
+            .await
+            .get(&address(""))
+            .await
+            .status,
+        StatusCode::OK
+    );
 }

@@ -249,7 +249,10 @@ pub struct News {
 /// The piece of news with this id.
 pub async fn news(tx: &mut Tx, id: Uuid) -> DbResult<Option<News>> {
     let row = tx
-        .row("select at, topic, subject, details from outbox where id = $1", &[id.into()])
+        .row(
+            "select at, topic, subject, details from outbox where id = $1",
+            &[id.into()],
+        )
         .await?;
     row.map(|row| {
         Ok(News {

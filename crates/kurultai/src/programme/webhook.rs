@@ -348,7 +348,10 @@ async fn take_up(run: &Run) -> Result<(), Trouble> {
 async fn told(tx: &mut Tx, news: &News) -> DbResult<Vec<(String, &'static str, Value)>> {
     if news.topic == "draft-changed" {
         let revisions = news.details.get("revisions").and_then(Value::as_object);
-        let told = revisions.into_iter().flatten().filter(|(edition, _)| !edition.is_empty());
+        let told = revisions
+            .into_iter()
+            .flatten()
+            .filter(|(edition, _)| !edition.is_empty());
         return Ok(told
             .map(|(edition, revision)| {
                 let data = json!({
@@ -368,7 +371,10 @@ async fn told(tx: &mut Tx, news: &News) -> DbResult<Vec<(String, &'static str, V
         return Ok(Vec::new());
     };
     for edition in forum::edition_keys(tx).await? {
-        if forum::edition_revision(tx, &edition).await?.is_none_or(|(own, _)| own != uid) {
+        if forum::edition_revision(tx, &edition)
+            .await?
+            .is_none_or(|(own, _)| own != uid)
+        {
             continue;
         }
         let publications = programme::publications(tx, uid).await?;
@@ -422,7 +428,11 @@ async fn deliver(courier: &Courier, run: &Run) -> Result<(), Trouble> {
             let most = if *status == 410 { 1 } else { MOST_FAILURES };
             store::silent(&mut tx, webhook.id, most).await?;
             let why = format!("HTTP {status}");
-            Err(if *status == 410 { Trouble::Never(why) } else { Trouble::Again(why) })
+            Err(if *status == 410 {
+                Trouble::Never(why)
+            } else {
+                Trouble::Again(why)
+            })
         }
         Sent::Failed(why) => {
             store::tried(&mut tx, id, None, why, run.now).await?;

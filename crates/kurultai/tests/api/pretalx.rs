@@ -21,7 +21,16 @@ async fn what_is_shown_is_read_without_a_key() {
     let event = get(&forum, &format!("/api/events/{EDITION}/")).await;
     assert!(event["name"].is_object() && event["locales"].is_array());
     let base = format!("/api/events/{EDITION}");
-    for list in ["submissions", "talks", "speakers", "rooms", "slots", "schedules", "tracks", "submission-types"] {
+    for list in [
+        "submissions",
+        "talks",
+        "speakers",
+        "rooms",
+        "slots",
+        "schedules",
+        "tracks",
+        "submission-types",
+    ] {
         let page = get(&forum, &format!("{base}/{list}/")).await;
         let results = page["results"].as_array().unwrap();
         assert_eq!(page["count"], results.len(), "{list}");
@@ -41,11 +50,22 @@ async fn what_is_shown_is_read_without_a_key() {
     assert!(talk["slots"][0]["room"]["name"].is_object());
     let in_kazakh = get(&forum, &format!("{base}/rooms/?lang=kk")).await;
     assert!(in_kazakh["results"][0]["name"].is_string());
-    for none in [format!("{base}/talks/none/"), "/api/events/none/".to_owned(), format!("{base}/talks/?page=9")] {
+    for none in [
+        format!("{base}/talks/none/"),
+        "/api/events/none/".to_owned(),
+        format!("{base}/talks/?page=9"),
+    ] {
         let answer = forum.visitor().get(&none).await;
-        assert_eq!((answer.status, body_of(&answer)), (StatusCode::NOT_FOUND, json!({ "detail": "Not found." })), "{none}");
+        assert_eq!(
+            (answer.status, body_of(&answer)),
+            (StatusCode::NOT_FOUND, json!({ "detail": "Not found." })),
+            "{none}"
+        );
     }
-    let url = forum.visitor().get(&format!("{base}/schedules/by-version/?latest=1")).await;
+    let url = forum
+        .visitor()
+        .get(&format!("{base}/schedules/by-version/?latest=1"))
+        .await;
     assert_eq!(url.text(), format!("https://forum.example{base}/schedules/1/"));
 }
 
@@ -64,10 +84,22 @@ async fn a_long_list_comes_in_pages() {
     let mut seen = Vec::new();
     while let Some(address) = next {
         let page = get(&forum, &address).await;
-        seen.extend(page["results"].as_array().unwrap().iter().map(|item| item["code"].as_str().unwrap().to_owned()));
-        next = page["next"].as_str().map(|url| url.trim_start_matches("https://forum.example").to_owned());
+        seen.extend(
+            page["results"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|item| item["code"].as_str().unwrap().to_owned()),
+        );
+        next = page["next"]
+            .as_str()
+            .map(|url| url.trim_start_matches("https://forum.example").to_owned());
     }
-    let all: Vec<String> = archive.editions[0].sessions.iter().map(|session| session.id.clone()).collect();
+    let all: Vec<String> = archive.editions[0]
+        .sessions
+        .iter()
+        .map(|session| session.id.clone())
+        .collect();
     assert_eq!(seen, all);
     let older = get(&forum, &format!("/api/events/{EDITION}/submissions/?limit=7&offset=7")).await;
     assert_eq!(older["results"][0]["code"], all[7].as_str());
@@ -79,7 +111,10 @@ async fn a_draft_or_a_withdrawn_release_is_not_there() {
     let forum = Forum::empty().await;
     forum.import(&sample::archive()).await;
     assert_eq!(get(&forum, "/api/events/").await, json!([]));
-    assert_eq!(forum.visitor().get(&format!("/api/events/{EDITION}/")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        forum.visitor().get(&format!("/api/events/{EDITION}/")).await.status,
+        StatusCode::NOT_FOUND
+    );
     forum.release(EDITION, "one").await.unwrap();
     let mut archive = sample::archive();
     archive.editions[0].sessions[1].title = sample::text("Басқа", "Другое", "Other");
@@ -92,7 +127,14 @@ async fn a_draft_or_a_withdrawn_release_is_not_there() {
     assert_eq!(title().await, "Other");
     forum.withdraw(EDITION, 2, 1).await.unwrap();
     assert_ne!(title().await, "Other");
-    assert_eq!(forum.visitor().get(&format!("/api/events/{EDITION}/schedules/2/")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        forum
+            .visitor()
+            .get(&format!("/api/events/{EDITION}/schedules/2/"))
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 /// The demonstration, read back by the reader of pretalx's answers, is the same programme.
@@ -112,7 +154,10 @@ async fn what_is_served_reads_back_as_the_same_programme() {
     };
     let reading = read::read("latest.json", &answer.body, &options).expect("it is read");
     let mut tx = forum.app.db.read().await.unwrap();
-    let was = kurultai::programme::draft::load(&mut tx, &event).await.unwrap().unwrap();
+    let was = kurultai::programme::draft::load(&mut tx, &event)
+        .await
+        .unwrap()
+        .unwrap();
     let now = &reading.edition;
     let placed = |edition: &exchange::archive::Edition, of_breaks: bool| {
         let mut placed: Vec<String> = edition
@@ -123,7 +168,10 @@ async fn what_is_served_reads_back_as_the_same_programme() {
             .map(|session| {
                 let hall = session.hall.as_ref().and_then(|hall| {
                     let halls = edition.venues.iter().flat_map(|venue| &venue.halls);
-                    halls.into_iter().find(|own| own.id == *hall).and_then(|own| own.name.best("en"))
+                    halls
+                        .into_iter()
+                        .find(|own| own.id == *hall)
+                        .and_then(|own| own.name.best("en"))
                 });
                 let people: std::collections::BTreeSet<&str> = session
                     .roles
@@ -147,4 +195,3 @@ async fn what_is_served_reads_back_as_the_same_programme() {
     assert!(placed(&was, true).len() > 10);
     assert_eq!(placed(now, true), placed(&was, true), "{:?}", reading.remarks);
 }
-

@@ -10,8 +10,8 @@ use super::records::there;
 use super::release;
 use crate::people::access::Permission;
 use crate::platform::db::Tx;
-use crate::programme::notices;
 use crate::programme::approval::{self, ApprovalError, Signer, Standing, Wish, store};
+use crate::programme::notices;
 
 pub(super) fn operations() -> Vec<Operation> {
     const ONE: &str = "/api/v1/editions/{edition}/approval";
@@ -21,20 +21,29 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::get(ONE, Permission::ReadDesk, "readApproval", |ask, tx| {
             Box::pin(read(ask, tx))
         })
-        .says(group, "Whether each side has to approve a release, what is proposed, and who approved it")
+        .says(
+            group,
+            "Whether each side has to approve a release, what is proposed, and who approved it",
+        )
         .gives(200, "Approval")
         .may_fail(&[404]),
         Operation::post(at("proposal"), Permission::Release, "propose", |ask, tx| {
             Box::pin(propose(ask, tx))
         })
-        .says(group, "Proposes the draft as it is now; published or scheduled at once when nobody else has to approve")
+        .says(
+            group,
+            "Proposes the draft as it is now; published or scheduled at once when nobody else has to approve",
+        )
         .takes("Wish")
         .gives(200, "Standing")
         .may_fail(&[404, 409, 422]),
         Operation::post(at("approve"), Permission::Approve, "approve", |ask, tx| {
             Box::pin(approve(ask, tx))
         })
-        .says(group, "Approves what is proposed for your side; `digest` is that of the proposal you saw")
+        .says(
+            group,
+            "Approves what is proposed for your side; `digest` is that of the proposal you saw",
+        )
         .takes("Seen")
         .gives(200, "Standing")
         .may_fail(&[404, 409, 422]),
@@ -124,9 +133,10 @@ async fn propose(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     there(ask, tx).await?;
     let publish_at = match ask.body["publish_at"].as_str() {
         None => None,
-        Some(text) => Some(text.parse::<DateTime>().map_err(|_| {
-            Problem::new("refused").faults(vec![Fault::new("/publish_at", "wrong-type", text)])
-        })?),
+        Some(text) => Some(
+            text.parse::<DateTime>()
+                .map_err(|_| Problem::new("refused").faults(vec![Fault::new("/publish_at", "wrong-type", text)]))?,
+        ),
     };
     let wish = Wish {
         seen: ask.body["digest"].as_str().map(str::to_owned),

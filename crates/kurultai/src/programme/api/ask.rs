@@ -76,7 +76,11 @@ impl Ask {
     /// The record that the address names.
     pub fn record(&self) -> RecordKey {
         let kind = self.kind.unwrap_or(Kind::Edition);
-        let id = if kind == Kind::Edition { self.edition() } else { self.part("id") };
+        let id = if kind == Kind::Edition {
+            self.edition()
+        } else {
+            self.part("id")
+        };
         RecordKey {
             edition: self.path.get("edition").cloned(),
             kind,

@@ -8,7 +8,10 @@ use super::problem::Fault;
 /// Patterns of the document, each with the reading of it.
 pub(super) const PATTERNS: [(&str, fn(&str) -> bool); 5] = [
     (VERSION, |text| {
-        text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+        text.len() == 16
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
     }),
     (CIVIL, |text| {
         let shape = b"0000-00-00T00:00";
@@ -158,10 +161,18 @@ impl Checker<'_> {
 
     fn list(&mut self, schema: &Map<String, Value>, items: &[Value], at: &str) {
         let length = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        if let Some(most) = schema.get("maxItems").and_then(Value::as_i64).filter(|most| length > *most) {
+        if let Some(most) = schema
+            .get("maxItems")
+            .and_then(Value::as_i64)
+            .filter(|most| length > *most)
+        {
             return self.say(at, "too-many", most.to_string());
         }
-        if schema.get("minItems").and_then(Value::as_i64).is_some_and(|least| length < least) {
+        if schema
+            .get("minItems")
+            .and_then(Value::as_i64)
+            .is_some_and(|least| length < least)
+        {
             return self.say(at, "empty", "");
         }
         if let Some(of) = schema.get("items") {
@@ -243,7 +254,11 @@ mod tests {
         check(
             schema.clone(),
             json!({ "list": ["2031-02-30"], "a/b": 1 }),
-            &[("/id", "missing"), ("/a~1b", "unknown-field"), ("/list/0", "wrong-form")],
+            &[
+                ("/id", "missing"),
+                ("/a~1b", "unknown-field"),
+                ("/list/0", "wrong-form"),
+            ],
         );
         check(
             schema.clone(),

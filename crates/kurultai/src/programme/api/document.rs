@@ -96,9 +96,9 @@ fn parameters(operation: &Operation) -> Vec<Value> {
             json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })
         .collect();
-    all.extend(operation.query.iter().map(|Param { name, schema, words }| {
-        json!({ "name": name, "in": "query", "description": words, "schema": schema })
-    }));
+    all.extend(operation.query.iter().map(
+        |Param { name, schema, words }| json!({ "name": name, "in": "query", "description": words, "schema": schema }),
+    ));
     if operation.precondition {
         all.push(json!({
             "name": "If-Match", "in": "header", "required": true,

@@ -50,7 +50,10 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::get(ONE, Permission::ReadDesk, "readEdition", |ask, tx| {
             Box::pin(records::read(ask, tx))
         })
-        .says(group, "Reads an edition without the lists that are records of their own")
+        .says(
+            group,
+            "Reads an edition without the lists that are records of their own",
+        )
         .gives(200, "Edition")
         .tagged()
         .may_fail(&[404])
@@ -67,16 +70,26 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::new(Method::PATCH, ONE, Permission::EditFrame, "changeEdition", |ask, tx| {
             Box::pin(records::change(ask, tx))
         })
-        .says(group, "Changes some fields of an edition (RFC 7396): null takes a field away")
+        .says(
+            group,
+            "Changes some fields of an edition (RFC 7396): null takes a field away",
+        )
         .takes("ChangedEdition")
         .gives(200, "Edition")
         .versioned()
         .may_fail(&[404, 422])
         .of(Kind::Edition),
-        Operation::new(Method::DELETE, ONE, Permission::Administer, "deleteEdition", |ask, tx| {
-            Box::pin(records::delete(ask, tx))
-        })
-        .says(group, "Deletes an edition of which nothing was released, with all its records")
+        Operation::new(
+            Method::DELETE,
+            ONE,
+            Permission::Administer,
+            "deleteEdition",
+            |ask, tx| Box::pin(records::delete(ask, tx)),
+        )
+        .says(
+            group,
+            "Deletes an edition of which nothing was released, with all its records",
+        )
         .gives_nothing()
         .versioned()
         .may_fail(&[404, 422])
@@ -105,7 +118,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "readSchedule",
             |ask, tx| Box::pin(schedule(ask, tx)),
         )
-        .says(group, "The sessions of the release that the public sees, in the order of their times")
+        .says(
+            group,
+            "The sessions of the release that the public sees, in the order of their times",
+        )
         .gives(200, "Schedule")
         .may_fail(&[404]),
         Operation::get(
@@ -114,7 +130,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "listFiles",
             |ask, tx| Box::pin(files(ask, tx)),
         )
-        .says(group, "Where the public files of an edition are: sheets, calendars, schedules, the archive")
+        .says(
+            group,
+            "Where the public files of an edition are: sheets, calendars, schedules, the archive",
+        )
         .gives(200, "Files")
         .may_fail(&[404]),
     ]
@@ -194,7 +213,11 @@ async fn archive(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
 async fn schedule(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     let (release, archive) = shown(tx, ask.edition()).await?;
     let edition = &archive.editions[0];
-    let mut placed: Vec<_> = edition.sessions.iter().filter(|session| session.start.is_some()).collect();
+    let mut placed: Vec<_> = edition
+        .sessions
+        .iter()
+        .filter(|session| session.start.is_some())
+        .collect();
     placed.sort_by_key(|session| (session.start, session.end, &session.hall, &session.id));
     Ok(Reply::ok(&json!({
         "release": release.summary.number,

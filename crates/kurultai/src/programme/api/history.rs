@@ -28,9 +28,21 @@ pub(super) fn operations() -> Vec<Operation> {
         .says("history", "Every change of every record, the newest first")
         .paged()
         .param("kind", json!({ "type": "string", "enum": kinds }), "Kind of record.")
-        .param("record", json!({ "type": "string", "maxLength": 300 }), "Id of a record.")
-        .param("actor", json!({ "type": "string", "maxLength": 300 }), "Who made the change, as the history names them.")
-        .param("origin", json!({ "type": "string", "enum": origins }), "From where it was made.")
+        .param(
+            "record",
+            json!({ "type": "string", "maxLength": 300 }),
+            "Id of a record.",
+        )
+        .param(
+            "actor",
+            json!({ "type": "string", "maxLength": 300 }),
+            "Who made the change, as the history names them.",
+        )
+        .param(
+            "origin",
+            json!({ "type": "string", "enum": origins }),
+            "From where it was made.",
+        )
         .gives(200, "ChangePage")
         .may_fail(&[400, 404]),
         Operation::post(
@@ -39,7 +51,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "undo",
             |ask, tx| Box::pin(take_back(ask, tx)),
         )
-        .says("history", "Takes a batch of changes back, or your last one; taking that back makes it again")
+        .says(
+            "history",
+            "Takes a batch of changes back, or your last one; taking that back makes it again",
+        )
         .takes("UndoOrder")
         .gives(200, "Applied")
         .may_fail(&[404, 409, 422]),
@@ -49,7 +64,10 @@ pub(super) fn operations() -> Vec<Operation> {
 async fn list(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     there(ask, tx).await?;
     let named = |name: &str| ask.asked(name).map(str::to_owned);
-    if ["record", "actor"].iter().any(|name| ask.asked(name).is_some_and(|text| text.chars().any(char::is_control))) {
+    if ["record", "actor"]
+        .iter()
+        .any(|name| ask.asked(name).is_some_and(|text| text.chars().any(char::is_control)))
+    {
         return Ok(Reply::ok(&json!({ "items": [] })));
     }
     let filters = Filters {

@@ -176,7 +176,8 @@ async fn seen(ask: &Ask, tx: &mut Tx) -> Result<Webhook, Problem> {
     let version = version(&webhook)?;
     match &ask.versions {
         Some(versions) if !versions.contains(&version) => {
-            let conflict = json!({ "kind": "webhook", "id": webhook.id, "version": version, "theirs": shown(&webhook) });
+            let conflict =
+                json!({ "kind": "webhook", "id": webhook.id, "version": version, "theirs": shown(&webhook) });
             Err(Problem::new("stale").with("conflicts", json!([conflict])))
         }
         _ => Ok(webhook),

@@ -72,7 +72,13 @@ pub(super) struct Operation {
 }
 
 impl Operation {
-    pub fn new(method: Method, path: impl Into<String>, permission: Permission, id: impl Into<String>, verb: Verb) -> Self {
+    pub fn new(
+        method: Method,
+        path: impl Into<String>,
+        permission: Permission,
+        id: impl Into<String>,
+        verb: Verb,
+    ) -> Self {
         Self {
             creates: method == Method::POST,
             method,
@@ -172,7 +178,11 @@ impl Operation {
     }
 
     fn most(&self) -> usize {
-        if self.path.ends_with("/batches") { MOST_IN_BATCH } else { MOST }
+        if self.path.ends_with("/batches") {
+            MOST_IN_BATCH
+        } else {
+            MOST
+        }
     }
 
     pub fn mount(self, routes: Routes, pace: &Arc<Pace>) -> Routes {
@@ -231,11 +241,12 @@ impl Operation {
             .or_else(|| actor.as_ref().map(Actor::label))
             .or_else(|| visit.as_ref().and_then(|visit| visit.address.clone()))
             .unwrap_or_default();
-        pace.take(&who, desk.programs.requests_per_minute, now).map_err(|seconds| {
-            Problem::new("too-many")
-                .about(seconds.to_string())
-                .header(header::RETRY_AFTER, seconds.to_string())
-        })?;
+        pace.take(&who, desk.programs.requests_per_minute, now)
+            .map_err(|seconds| {
+                Problem::new("too-many")
+                    .about(seconds.to_string())
+                    .header(header::RETRY_AFTER, seconds.to_string())
+            })?;
         let (mut parts, body) = request.into_parts();
         let path = path_of(&mut parts).await?;
         let query = self.query_of(parts.uri.query().unwrap_or_default())?;
@@ -436,7 +447,11 @@ async fn path_of(parts: &mut axum::http::request::Parts) -> Result<BTreeMap<Stri
 }
 
 fn respond(reply: Reply, read: bool, none_match: Option<&HeaderValue>, lang: Lang) -> Response {
-    let tag = reply.headers.iter().find(|(name, _)| *name == header::ETAG).map(|(_, tag)| tag);
+    let tag = reply
+        .headers
+        .iter()
+        .find(|(name, _)| *name == header::ETAG)
+        .map(|(_, tag)| tag);
     let known = none_match.and_then(|value| value.to_str().ok()).is_some_and(|list| {
         list.split(',')
             .map(|tag| tag.trim().trim_start_matches("W/"))
@@ -445,7 +460,11 @@ fn respond(reply: Reply, read: bool, none_match: Option<&HeaderValue>, lang: Lan
     let unchanged = read && tag.is_some() && known;
     let body = if unchanged { Vec::new() } else { reply.body };
     let mut response = Response::new(axum::body::Body::from(body));
-    *response.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { reply.status };
+    *response.status_mut() = if unchanged {
+        StatusCode::NOT_MODIFIED
+    } else {
+        reply.status
+    };
     let headers = response.headers_mut();
     if let Some(kind) = reply.content_type.filter(|_| !unchanged) {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -456,6 +475,9 @@ fn respond(reply: Reply, read: bool, none_match: Option<&HeaderValue>, lang: Lan
             headers.insert(name, value);
         }
     }
-    headers.insert(header::VARY, HeaderValue::from_static("accept-language, authorization, cookie"));
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("accept-language, authorization, cookie"),
+    );
     response
 }

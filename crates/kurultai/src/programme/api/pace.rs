@@ -48,7 +48,10 @@ impl Pace {
 }
 
 fn filled(bucket: Bucket, full: i64, now: Timestamp) -> i64 {
-    let milliseconds = now.as_millisecond().saturating_sub(bucket.at.as_millisecond()).clamp(0, 60_000);
+    let milliseconds = now
+        .as_millisecond()
+        .saturating_sub(bucket.at.as_millisecond())
+        .clamp(0, 60_000);
     (bucket.left + full * milliseconds / 60_000).min(full)
 }
 

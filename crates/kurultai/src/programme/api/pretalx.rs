@@ -214,7 +214,10 @@ impl Words {
         if self.lang.is_some() {
             return self.line(text).into();
         }
-        let words = text.words.iter().map(|(tag, words)| (tag.as_str().to_owned(), words.as_str().into()));
+        let words = text
+            .words
+            .iter()
+            .map(|(tag, words)| (tag.as_str().to_owned(), words.as_str().into()));
         Value::Object(words.collect())
     }
 
@@ -397,7 +400,11 @@ impl Asked<'_> {
             (given("offset")?, given("limit")?.clamp(1, PAGE))
         } else {
             let size = given("page_size").unwrap_or(PAGE).clamp(1, PAGE);
-            let page = if self.query.contains_key("page") { given("page")? } else { 1 };
+            let page = if self.query.contains_key("page") {
+                given("page")?
+            } else {
+                1
+            };
             (page.checked_sub(1)?.checked_mul(size)?, size)
         };
         if begin > 0 && begin >= count {

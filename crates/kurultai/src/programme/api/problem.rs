@@ -105,7 +105,10 @@ impl Problem {
     }
 
     pub fn status(&self) -> StatusCode {
-        let status = ALL.iter().find(|(name, _)| *name == self.name).map(|(_, status)| *status);
+        let status = ALL
+            .iter()
+            .find(|(name, _)| *name == self.name)
+            .map(|(_, status)| *status);
         status
             .and_then(|status| StatusCode::from_u16(status).ok())
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
@@ -130,10 +133,13 @@ impl Problem {
             let faults = self.faults.iter().map(|fault| {
                 // Forms say the same in the same words; the rest happens to programs only.
                 let value = [("value", fault.value.as_str().into())];
-                let detail = [format!("form-error-{}", fault.code), format!("api-fault-{}", fault.code)]
-                    .iter()
-                    .find_map(|id| l.by_id(id, &value))
-                    .unwrap_or_else(|| fault.value.clone());
+                let detail = [
+                    format!("form-error-{}", fault.code),
+                    format!("api-fault-{}", fault.code),
+                ]
+                .iter()
+                .find_map(|id| l.by_id(id, &value))
+                .unwrap_or_else(|| fault.value.clone());
                 json!({ "pointer": fault.pointer, "code": fault.code, "detail": detail })
             });
             body.insert("errors".to_owned(), faults.collect());

@@ -46,7 +46,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "editMany",
             |ask, tx| Box::pin(batch(ask, tx)),
         )
-        .says("Batches", "Makes, writes and deletes many records of an edition: all of them, or none")
+        .says(
+            "Batches",
+            "Makes, writes and deletes many records of an edition: all of them, or none",
+        )
         .takes("Batch")
         .gives(200, "Applied")
         .may_fail(&[404, 412, 422]),
@@ -87,26 +90,36 @@ fn of(shown: &Shown, list: &str, prefix: &str, read: Permission) -> Vec<Operatio
         verb(Method::POST, list, "create", permission, |ask, tx| {
             Box::pin(create(ask, tx))
         })
-        .says(group, format!("Makes a {one}; without an id, one is made of its title or name"))
+        .says(
+            group,
+            format!("Makes a {one}; without an id, one is made of its title or name"),
+        )
         .takes(format!("New{name}"))
         .gives(201, name)
         .tagged()
         .may_fail(&[404, 422]),
-        verb(Method::GET, &single, "read", read, |ask, tx| Box::pin(self::read(ask, tx)))
-            .says(group, format!("Reads a {one}"))
-            .gives(200, name)
-            .tagged()
-            .may_fail(&[404]),
-        verb(Method::PUT, &single, "write", permission, |ask, tx| Box::pin(write(ask, tx)))
-            .says(group, format!("Writes all fields of a {one}"))
-            .takes(format!("Whole{name}"))
-            .gives(200, name)
-            .versioned()
-            .may_fail(&[404, 422]),
+        verb(Method::GET, &single, "read", read, |ask, tx| {
+            Box::pin(self::read(ask, tx))
+        })
+        .says(group, format!("Reads a {one}"))
+        .gives(200, name)
+        .tagged()
+        .may_fail(&[404]),
+        verb(Method::PUT, &single, "write", permission, |ask, tx| {
+            Box::pin(write(ask, tx))
+        })
+        .says(group, format!("Writes all fields of a {one}"))
+        .takes(format!("Whole{name}"))
+        .gives(200, name)
+        .versioned()
+        .may_fail(&[404, 422]),
         verb(Method::PATCH, &single, "change", permission, |ask, tx| {
             Box::pin(change(ask, tx))
         })
-        .says(group, format!("Changes some fields of a {one} (RFC 7396): null takes a field away"))
+        .says(
+            group,
+            format!("Changes some fields of a {one} (RFC 7396): null takes a field away"),
+        )
         .takes(format!("Changed{name}"))
         .gives(200, name)
         .versioned()
@@ -320,7 +333,9 @@ pub(super) async fn change(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
 
 async fn rewrite(ask: &Ask, tx: &mut Tx, stored: &Stored, fields: Map<String, Value>) -> Result<Reply, Problem> {
     let applied = apply(ask, tx, stored, Some(fields)).await?;
-    let now = edit::read(tx, &stored.key).await?.ok_or_else(|| Problem::new("not-found"))?;
+    let now = edit::read(tx, &stored.key)
+        .await?
+        .ok_or_else(|| Problem::new("not-found"))?;
     Ok(one(StatusCode::OK, &now).changed(stored.key.edition.as_deref(), &applied))
 }
 
@@ -409,8 +424,16 @@ mod tests {
                 json!({ "a": { "b": "d", "c": null } }),
                 json!({ "a": { "b": "d" } }),
             ),
-            (json!({ "a": ["b"] }), json!({ "a": ["c", "d"] }), json!({ "a": ["c", "d"] })),
-            (json!({}), json!({ "a": { "bb": { "c": null } } }), json!({ "a": { "bb": {} } })),
+            (
+                json!({ "a": ["b"] }),
+                json!({ "a": ["c", "d"] }),
+                json!({ "a": ["c", "d"] }),
+            ),
+            (
+                json!({}),
+                json!({ "a": { "bb": { "c": null } } }),
+                json!({ "a": { "bb": {} } }),
+            ),
         ] {
             patch(&mut target, &change);
             assert_eq!(target, expected);

@@ -30,7 +30,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "readProposal",
             |ask, tx| Box::pin(proposal(ask, tx)),
         )
-        .says(group, "The draft as the next release: its number, what changed, what speaks against it")
+        .says(
+            group,
+            "The draft as the next release: its number, what changed, what speaks against it",
+        )
         .gives(200, "Proposal")
         .may_fail(&[404, 409]),
         Operation::get(LIST, Permission::ReadDesk, "listReleases", |ask, tx| {
@@ -40,11 +43,16 @@ pub(super) fn operations() -> Vec<Operation> {
         .paged()
         .gives(200, "ReleasePage")
         .may_fail(&[400, 404]),
-        Operation::post(LIST, Permission::Release, "publish", |ask, tx| Box::pin(publish(ask, tx)))
-            .says(group, "Publishes the draft as the next release; hard findings need an override with a reason")
-            .takes("ReleaseOrder")
-            .gives(201, "Release")
-            .may_fail(&[404, 409, 422]),
+        Operation::post(LIST, Permission::Release, "publish", |ask, tx| {
+            Box::pin(publish(ask, tx))
+        })
+        .says(
+            group,
+            "Publishes the draft as the next release; hard findings need an override with a reason",
+        )
+        .takes("ReleaseOrder")
+        .gives(201, "Release")
+        .may_fail(&[404, 409, 422]),
         Operation::get(
             "/api/v1/editions/{edition}/releases/{number}",
             Permission::ReadDesk,
@@ -69,7 +77,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "withdraw",
             |ask, tx| Box::pin(withdraw(ask, tx)),
         )
-        .says(group, "Withdraws the release that the public sees in favour of an earlier one")
+        .says(
+            group,
+            "Withdraws the release that the public sees in favour of an earlier one",
+        )
         .takes("Withdrawal")
         .gives(200, "Release")
         .may_fail(&[404, 409]),
@@ -92,9 +103,7 @@ pub(super) fn refused(ask: &Ask, edition: Option<&exchange::archive::Edition>, e
         ReleaseError::NothingToOverride(key) => {
             Problem::new("refused").faults(vec![Fault::new("/overrides", "no-finding", key)])
         }
-        ReleaseError::NoReason(key) => {
-            Problem::new("refused").faults(vec![Fault::new("/overrides", "no-reason", key)])
-        }
+        ReleaseError::NoReason(key) => Problem::new("refused").faults(vec![Fault::new("/overrides", "no-reason", key)]),
         ReleaseError::TwoKeys => Problem::new("two-keys"),
         ReleaseError::NotShown(number) => {
             Problem::new("conflict").faults(vec![Fault::new("", "not-shown", number.to_string())])
@@ -198,10 +207,16 @@ pub(super) fn reason(ask: &Ask) -> Result<Text, Problem> {
     if words.is_empty() {
         return Err(fault("empty", ""));
     }
-    if let Some(bad) = words.keys().find(|tag| crate::platform::i18n::Lang::from_tag(tag.as_str()).is_none()) {
+    if let Some(bad) = words
+        .keys()
+        .find(|tag| crate::platform::i18n::Lang::from_tag(tag.as_str()).is_none())
+    {
         return Err(fault("bad-language", bad.as_str()));
     }
-    if words.values().any(|words| words.chars().any(|letter| letter.is_control() && letter != '\n')) {
+    if words
+        .values()
+        .any(|words| words.chars().any(|letter| letter.is_control() && letter != '\n'))
+    {
         return Err(fault("control-character", ""));
     }
     Ok(Text {
@@ -241,14 +256,20 @@ async fn publish(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
         }
     };
     let body = one(ask, tx, released.number).await?;
-    let at = format!("/api/v1/editions/{}/releases/{}", escape(ask.edition()), released.number);
+    let at = format!(
+        "/api/v1/editions/{}/releases/{}",
+        escape(ask.edition()),
+        released.number
+    );
     Ok(Reply::json(StatusCode::CREATED, &body).header(header::LOCATION, at))
 }
 
 async fn withdraw(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     there(ask, tx).await?;
     let number = number(ask)?;
-    let favour = ask.body["favour"].as_u64().and_then(|favour| u32::try_from(favour).ok());
+    let favour = ask.body["favour"]
+        .as_u64()
+        .and_then(|favour| u32::try_from(favour).ok());
     let favour = favour.unwrap_or_default();
     let order = order(ask, Vec::new())?;
     release::withdraw(tx, ask.edition(), number, favour, &order)

@@ -44,8 +44,20 @@ const fn shown(
 
 /// The kinds that belong to an edition.
 pub(super) const OF_EDITION: [Shown; 12] = [
-    shown(Kind::Session, "sessions", "Session", ("session", "sessions"), Permission::EditProgramme),
-    shown(Kind::Person, "people", "Person", ("person", "people"), Permission::EditPeople),
+    shown(
+        Kind::Session,
+        "sessions",
+        "Session",
+        ("session", "sessions"),
+        Permission::EditProgramme,
+    ),
+    shown(
+        Kind::Person,
+        "people",
+        "Person",
+        ("person", "people"),
+        Permission::EditPeople,
+    ),
     shown(
         Kind::Organisation,
         "organisations",
@@ -69,8 +81,20 @@ pub(super) const OF_EDITION: [Shown; 12] = [
     ),
     shown(Kind::Side, "sides", "Side", ("side", "sides"), Permission::EditFrame),
     shown(Kind::Day, "days", "Day", ("day", "days"), Permission::EditFrame),
-    shown(Kind::Track, "tracks", "Track", ("track", "tracks"), Permission::EditFrame),
-    shown(Kind::Venue, "venues", "Venue", ("venue", "venues"), Permission::EditFrame),
+    shown(
+        Kind::Track,
+        "tracks",
+        "Track",
+        ("track", "tracks"),
+        Permission::EditFrame,
+    ),
+    shown(
+        Kind::Venue,
+        "venues",
+        "Venue",
+        ("venue", "venues"),
+        Permission::EditFrame,
+    ),
     shown(Kind::Hall, "halls", "Hall", ("hall", "halls"), Permission::EditFrame),
     shown(
         Kind::Travel,
@@ -79,12 +103,24 @@ pub(super) const OF_EDITION: [Shown; 12] = [
         ("way between venues", "ways between venues"),
         Permission::EditFrame,
     ),
-    shown(Kind::Source, "sources", "Source", ("source", "sources"), Permission::EditFrame),
+    shown(
+        Kind::Source,
+        "sources",
+        "Source",
+        ("source", "sources"),
+        Permission::EditFrame,
+    ),
 ];
 
 /// The kinds that belong to no edition.
 pub(super) const SHARED: [Shown; 5] = [
-    shown(Kind::Series, "series", "Series", ("series", "series"), Permission::Administer),
+    shown(
+        Kind::Series,
+        "series",
+        "Series",
+        ("series", "series"),
+        Permission::Administer,
+    ),
     shown(
         Kind::SeriesEntry,
         "series-entries",
@@ -92,7 +128,13 @@ pub(super) const SHARED: [Shown; 5] = [
         ("entry of a series", "entries of series"),
         Permission::Administer,
     ),
-    shown(Kind::Region, "regions", "Region", ("region", "regions"), Permission::Administer),
+    shown(
+        Kind::Region,
+        "regions",
+        "Region",
+        ("region", "regions"),
+        Permission::Administer,
+    ),
     shown(Kind::Fact, "facts", "Fact", ("fact", "facts"), Permission::Administer),
     shown(
         Kind::Source,
@@ -452,7 +494,11 @@ fn build() -> Map<String, Value> {
         let nullable: Map<String, Value> = own
             .iter()
             .map(|(name, schema)| {
-                let schema = if *schema == reference("Text") { reference("ChangedText") } else { schema.clone() };
+                let schema = if *schema == reference("Text") {
+                    reference("ChangedText")
+                } else {
+                    schema.clone()
+                };
                 (name.clone(), json!({ "anyOf": [schema, { "type": "null" }] }))
             })
             .collect();
@@ -835,8 +881,17 @@ mod tests {
                 there.push("venue".to_owned());
             }
             let lists = [
-                "sides", "days", "tracks", "venues", "travel", "organisations", "people", "delegations", "sessions",
-                "agreements", "sources",
+                "sides",
+                "days",
+                "tracks",
+                "venues",
+                "travel",
+                "organisations",
+                "people",
+                "delegations",
+                "sessions",
+                "agreements",
+                "sources",
             ];
             match shown.kind {
                 Kind::Edition => there.retain(|name| !lists.contains(&name.as_str())),

@@ -296,7 +296,12 @@ mod tests {
         ] {
             assert!(is_private(ip.parse().unwrap()), "{ip}");
         }
-        for ip in ["93.184.216.34", "2606:2800:220:1::1", "172.32.0.1", "64:ff9b::5db8:d822"] {
+        for ip in [
+            "93.184.216.34",
+            "2606:2800:220:1::1",
+            "172.32.0.1",
+            "64:ff9b::5db8:d822",
+        ] {
             assert!(!is_private(ip.parse().unwrap()), "{ip}");
         }
     }
@@ -309,7 +314,10 @@ mod tests {
             Some((true, "example.org".to_owned(), false))
         );
         assert_eq!(target("https://[::1]:8/"), Some((true, "[::1]".to_owned(), true)));
-        assert_eq!(target("http://LocalHost./"), Some((false, "LocalHost.".to_owned(), true)));
+        assert_eq!(
+            target("http://LocalHost./"),
+            Some((false, "LocalHost.".to_owned(), true))
+        );
         assert_eq!(target("https://a:b@example.org/"), None);
         assert_eq!(target("ftp://example.org/"), None);
         assert_eq!(target("/x"), None);
@@ -333,7 +341,10 @@ mod tests {
                 body: "{}",
             };
             let sent = courier.send(&sending).await;
-            assert!(matches!(&sent, Sent::Failed(why) if why.contains("network of its own")), "{url}: {sent:?}");
+            assert!(
+                matches!(&sent, Sent::Failed(why) if why.contains("network of its own")),
+                "{url}: {sent:?}"
+            );
         }
     }
 }

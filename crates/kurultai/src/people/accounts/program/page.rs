@@ -147,7 +147,10 @@ async fn revoke(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(id): 
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that differs between the three ways to show one page")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "everything that differs between the three ways to show one page"
+)]
 async fn show(
     desk: &Desk,
     visit: &Visit,
@@ -187,7 +190,11 @@ async fn show(
         })
         .collect();
     let days = DAYS.map(|days| {
-        let words = if days == 0 { l.token_ends_never() } else { l.token_days(days) };
+        let words = if days == 0 {
+            l.token_ends_never()
+        } else {
+            l.token_days(days)
+        };
         (days, words, wanted.days.unwrap_or_default() == days)
     });
     page(
