@@ -1,6 +1,6 @@
 //! What this office does later: publish what was scheduled, and tell those whom a release touches.
 
-use super::{approval, notices};
+use super::{approval, notices, webhook};
 use crate::people::access::Desk;
 use crate::platform::jobs::{Run, Trouble, Worker};
 
@@ -11,7 +11,8 @@ const TELL: &str = "release.tell";
 #[must_use]
 pub fn attach(worker: Worker, desk: &Desk) -> Worker {
     let (publishing, telling) = (desk.clone(), desk.clone());
-    worker
+    let courier = webhook::courier::Courier::new(desk.programs.webhook_private);
+    webhook::attach(worker, courier)
         .on(approval::SCHEDULED, move |run| {
             let desk = publishing.clone();
             async move { publish(&desk, &run).await }

@@ -10,6 +10,7 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod api;
 pub mod approval;
 pub mod carry_over;
 pub mod desk;
@@ -31,4 +32,5 @@ pub mod release;
 pub mod sheets;
 pub mod store;
 pub mod undo;
+pub mod webhook;
 pub mod words;
