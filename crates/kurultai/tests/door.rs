@@ -4,10 +4,10 @@
 mod access;
 #[path = "door/account.rs"]
 mod account;
-#[path = "door/coming_in.rs"]
-mod coming_in;
 #[path = "door/both_engines.rs"]
 mod both_engines;
+#[path = "door/coming_in.rs"]
+mod coming_in;
 #[path = "door/story.rs"]
 mod story;
 #[path = "support/mod.rs"]

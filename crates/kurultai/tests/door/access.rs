@@ -44,7 +44,11 @@ async fn an_invitation_goes_from_the_letter_to_the_desk() {
     assert!(page.text().contains("new@forum.example"));
     let letter = letters(&forum, "new@forum.example").await.remove(0);
     assert!(letter.letter.secret);
-    assert!(letter.letter.text.contains("Сотрудник отдела программы"), "{}", letter.letter.text);
+    assert!(
+        letter.letter.text.contains("Сотрудник отдела программы"),
+        "{}",
+        letter.letter.text
+    );
     let path = link(&letter);
 
     let mut newcomer = forum.visitor();
@@ -59,22 +63,38 @@ async fn an_invitation_goes_from_the_letter_to_the_desk() {
         ("language", "kk"),
         ("password", PASSWORD),
     ];
-    let weak = newcomer.post(&path, &[("name", "Жібек"), ("password", "password123")]).await;
+    let weak = newcomer
+        .post(&path, &[("name", "Жібек"), ("password", "password123")])
+        .await;
     assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
     let answer = newcomer.post(&path, &fields).await;
     assert_eq!(answer.header("location"), format!("/desk/{EDITION}"));
     let page = newcomer.get(&access(EDITION)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(!page.text().contains("@forum.example"), "addresses are for those who invite");
+    assert!(
+        !page.text().contains("@forum.example"),
+        "addresses are for those who invite"
+    );
     assert_eq!(newcomer.get(&access(OTHER)).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(invite(&mut newcomer, "x@forum.example", "auditor", "").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        invite(&mut newcomer, "x@forum.example", "auditor", "").await.status,
+        StatusCode::FORBIDDEN
+    );
     let mut again = forum.visitor();
     assert!(is_in(&sign_in(&mut again, "new@forum.example", PASSWORD).await));
-    assert!(!is_in(&sign_in(&mut forum.visitor(), "else@forum.example", PASSWORD).await));
+    assert!(!is_in(
+        &sign_in(&mut forum.visitor(), "else@forum.example", PASSWORD).await
+    ));
 
     assert_eq!(forum.visitor().get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(forum.visitor().post(&path, &fields).await.status, StatusCode::NOT_FOUND);
-    assert!(!host.get(&access(EDITION)).await.text().contains("Invited, not here yet"));
+    assert!(
+        !host
+            .get(&access(EDITION))
+            .await
+            .text()
+            .contains("Invited, not here yet")
+    );
 }
 
 #[tokio::test]
@@ -88,9 +108,15 @@ async fn somebody_who_has_an_account_joins_with_it() {
     let page = known.get(&path).await;
     assert!(page.text().contains("/sign-in?next=/invitation/"));
     // The letter alone does not open an account that is there.
-    let answer = known.post(&path, &[("name", "Other"), ("password", "seven slow rivers")]).await;
+    let answer = known
+        .post(&path, &[("name", "Other"), ("password", "seven slow rivers")])
+        .await;
     assert_eq!(answer.header("location"), path);
-    let fields = [("email", "known@forum.example"), ("password", PASSWORD), ("next", path.as_str())];
+    let fields = [
+        ("email", "known@forum.example"),
+        ("password", PASSWORD),
+        ("next", path.as_str()),
+    ];
     let answer = known.post("/sign-in", &fields).await;
     assert_eq!(answer.header("location"), path);
     let page = known.follow(&answer).await;
@@ -99,7 +125,10 @@ async fn somebody_who_has_an_account_joins_with_it() {
     let answer = known.post(&format!("{path}/join"), &[]).await;
     assert_eq!(answer.header("location"), format!("/desk/{EDITION}"));
     assert_eq!(known.get(&access(EDITION)).await.status, StatusCode::OK);
-    assert_eq!(known.post(&format!("{path}/join"), &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        known.post(&format!("{path}/join"), &[]).await.status,
+        StatusCode::NOT_FOUND
+    );
     let again = invite(&mut host, "known@forum.example", "auditor", "").await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.text().contains("They have this role already"));
@@ -119,7 +148,10 @@ async fn invitations_run_out_are_taken_back_and_sent_again() {
     let mut host = forum.organiser(Role::HostSecretariat, EDITION).await;
     let id = {
         let mut tx = forum.app.db.read().await.expect("a transaction");
-        let edition = kurultai::forum::store::edition(&mut tx, EDITION).await.expect("read").expect("there");
+        let edition = kurultai::forum::store::edition(&mut tx, EDITION)
+            .await
+            .expect("read")
+            .expect("there");
         store::invitations(&mut tx, edition.uid).await.expect("invitations")[0].id
     };
     let verb = |verb: &str| format!("{}/invitation/{id}/{verb}", access(EDITION));
@@ -130,8 +162,14 @@ async fn invitations_run_out_are_taken_back_and_sent_again() {
     assert_eq!(forum.visitor().get(&second).await.status, StatusCode::OK);
     assert_eq!(host.post(&verb("revoke"), &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(forum.visitor().get(&second).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(host.post(&verb("revoke"), &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(host.post(&verb("resend"), &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        host.post(&verb("revoke"), &[]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(
+        host.post(&verb("resend"), &[]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
 }
 
 #[tokio::test]
@@ -148,7 +186,10 @@ async fn nobody_gives_more_than_they_hold_or_for_another_side() {
         answer.status == StatusCode::SEE_OTHER
     };
     assert!(!attempt(&mut host, "administrator", "").await);
-    assert!(!attempt(&mut administrator, "administrator", "").await, "administrators are made elsewhere");
+    assert!(
+        !attempt(&mut administrator, "administrator", "").await,
+        "administrators are made elsewhere"
+    );
     assert!(attempt(&mut host, "host-secretariat", &ours).await);
     assert!(attempt(&mut host, "guest-secretariat", &theirs).await);
     assert!(!attempt(&mut host, "guest-secretariat", "").await, "for which side?");
@@ -171,7 +212,10 @@ async fn nobody_gives_more_than_they_hold_or_for_another_side() {
         assert!(!attempt(&mut guest, role, side).await, "{role} for {side:?}");
     }
     // A role that may not invite is stopped before.
-    for role in Role::ALL.into_iter().filter(|role| !role.permits(Permission::ManageRoles)) {
+    for role in Role::ALL
+        .into_iter()
+        .filter(|role| !role.permits(Permission::ManageRoles))
+    {
         let mut client = forum.organiser(role, EDITION).await;
         let answer = invite(&mut client, "x@forum.example", "hall-staff", &ours).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{role:?}");
@@ -193,7 +237,12 @@ async fn members_of_another_side_or_edition_are_not_ones_own_to_change() {
     let host_id = target(&host).await;
     let change = |id: Uuid, verb: &str| format!("{}/member/{id}/{verb}", access(EDITION));
     let auditor = [("role", "auditor"), ("side", theirs.as_str())];
-    for id in [host_id, target(&elsewhere).await, target(&administrator).await, Uuid::nil()] {
+    for id in [
+        host_id,
+        target(&elsewhere).await,
+        target(&administrator).await,
+        Uuid::nil(),
+    ] {
         for verb in ["change", "remove"] {
             let answer = guest.post(&change(id, verb), &auditor).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{id} {verb}");
@@ -204,12 +253,18 @@ async fn members_of_another_side_or_edition_are_not_ones_own_to_change() {
     assert_eq!(guest.post(&there, &[]).await.status, StatusCode::FORBIDDEN);
     // Their own cannot become more than they are, nor somebody of the other side.
     let own = target(&guest).await;
-    for (role, side) in [("host-secretariat", theirs.as_str()), ("guest-secretariat", ours.as_str())] {
+    for (role, side) in [
+        ("host-secretariat", theirs.as_str()),
+        ("guest-secretariat", ours.as_str()),
+    ] {
         let fields = [("role", role), ("side", side), ("oneself", "meant")];
         let answer = guest.post(&change(own, "change"), &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
     }
-    assert_eq!(membership(&forum, host.account.expect("an account")).await, Some(host_id));
+    assert_eq!(
+        membership(&forum, host.account.expect("an account")).await,
+        Some(host_id)
+    );
 }
 
 #[tokio::test]
@@ -217,16 +272,30 @@ async fn ones_own_role_is_given_up_only_in_so_many_words() {
     let forum = forum().await;
     let mut host = forum.organiser(Role::HostSecretariat, EDITION).await;
     let mut auditor = forum.organiser(Role::Auditor, EDITION).await;
-    let id = membership(&forum, auditor.account.expect("an account")).await.expect("a role");
+    let id = membership(&forum, auditor.account.expect("an account"))
+        .await
+        .expect("a role");
     let change = |id: Uuid, verb: &str| format!("{}/member/{id}/{verb}", access(EDITION));
     let fields = [("role", "desk-officer-programme"), ("side", "")];
-    assert_eq!(host.post(&change(id, "change"), &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        host.post(&change(id, "change"), &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
     let page = host.get(&access(EDITION)).await;
     assert!(page.text().contains("Desk officer, programme"));
-    assert_eq!(host.post(&change(id, "remove"), &[]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(auditor.get(&access(EDITION)).await.status, StatusCode::FORBIDDEN, "at once");
+    assert_eq!(
+        host.post(&change(id, "remove"), &[]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        auditor.get(&access(EDITION)).await.status,
+        StatusCode::FORBIDDEN,
+        "at once"
+    );
 
-    let own = membership(&forum, host.account.expect("an account")).await.expect("a role");
+    let own = membership(&forum, host.account.expect("an account"))
+        .await
+        .expect("a role");
     let answer = host.post(&change(own, "remove"), &[]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text().contains("This is your own role"));

@@ -24,7 +24,9 @@ async fn changing_the_password_asks_for_the_old_one_and_ends_every_other_sign_in
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(may_see_account(&mut there).await);
 
-    let answer = here.post("/account/password", &[("old", PASSWORD), ("password", NEW)]).await;
+    let answer = here
+        .post("/account/password", &[("old", PASSWORD), ("password", NEW)])
+        .await;
     assert_eq!(answer.header("location"), "/account?said=password");
     assert!(may_see_account(&mut here).await);
     assert!(!may_see_account(&mut there).await);
@@ -74,13 +76,19 @@ async fn another_address_is_confirmed_by_a_letter_to_it() {
     sign_in(&mut here, "known@forum.example", PASSWORD).await;
     let ask = |email| [("email", email), ("password", PASSWORD)];
     let wrong = [("email", "fresh@forum.example"), ("password", "three quiet fridges")];
-    assert_eq!(here.post("/account/email", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        here.post("/account/email", &wrong).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert!(letters(&forum, "fresh@forum.example").await.is_empty());
 
     let free = here.post("/account/email", &ask("Fresh@forum.example")).await;
     wait(&forum, SignedDuration::from_mins(20));
     let taken = here.post("/account/email", &ask("taken@forum.example")).await;
-    assert_eq!((free.status, free.body, free.headers), (taken.status, taken.body, taken.headers));
+    assert_eq!(
+        (free.status, free.body, free.headers),
+        (taken.status, taken.body, taken.headers)
+    );
     let told = letters(&forum, "taken@forum.example").await;
     assert_eq!(told.len(), 1);
     assert!(told[0].letter.text.contains("Nothing was changed"));
@@ -95,7 +103,11 @@ async fn another_address_is_confirmed_by_a_letter_to_it() {
     assert_eq!(here.get(&path).await.status, StatusCode::OK);
     let answer = here.post(&path, &[]).await;
     assert_eq!(answer.header("location"), "/account?said=email-changed");
-    assert_eq!(letters(&forum, "known@forum.example").await.len(), 1, "the old address is told");
+    assert_eq!(
+        letters(&forum, "known@forum.example").await.len(),
+        1,
+        "the old address is told"
+    );
     let mut again = forum.visitor();
     assert!(!is_in(&sign_in(&mut again, "known@forum.example", PASSWORD).await));
     assert!(is_in(&sign_in(&mut again, "fresh@forum.example", PASSWORD).await));
@@ -108,7 +120,10 @@ async fn a_name_and_a_language_are_ones_own_to_change() {
     let mut here = forum.visitor();
     sign_in(&mut here, "known@forum.example", PASSWORD).await;
     let answer = here
-        .post("/account/profile", &[("name", "Томирис <b>Далина</b>"), ("language", "ru")])
+        .post(
+            "/account/profile",
+            &[("name", "Томирис <b>Далина</b>"), ("language", "ru")],
+        )
         .await;
     let page = here.follow(&answer).await;
     assert!(page.text().contains("<html lang=\"ru\">"));
@@ -142,7 +157,10 @@ async fn administrators_look_after_accounts_and_cannot_shut_themselves_out() {
     // Now the other one is the last but one.
     here.post(&act(own, "lower"), &[]).await;
     assert_eq!(administrator.get("/desk/accounts").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(here.post(&act(id, "lower"), &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        here.post(&act(id, "lower"), &[]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
 
     here.post(&act(own, "link"), &[]).await;
     let filter = format!("{}@desk.example", own.0.simple());
@@ -162,19 +180,20 @@ async fn the_list_of_accounts_is_searched_and_turned_page_by_page() {
     }
     for sort in ["name", "new"] {
         let mut seen = Vec::new();
-        let mut url = format!("/desk/accounts?q=TOMIRIS&sort={sort}").replace("TOMIRIS", "%D0%A2%D0%9E%D0%9C%D0%98%D0%A0%D0%98%D0%A1");
+        let mut url = format!("/desk/accounts?q=TOMIRIS&sort={sort}")
+            .replace("TOMIRIS", "%D0%A2%D0%9E%D0%9C%D0%98%D0%A0%D0%98%D0%A1");
         loop {
             let page = administrator.get(&url).await;
             let text = page.text();
             assert!(text.contains("120 accounts"), "{sort}");
-            seen.extend(
-                text.split("someone-")
-                    .skip(1)
-                    .map(|rest| rest[..3].to_owned()),
-            );
-            let Some(at) = text.find("rel=\"next\" href=\"") else { break };
+            seen.extend(text.split("someone-").skip(1).map(|rest| rest[..3].to_owned()));
+            let Some(at) = text.find("rel=\"next\" href=\"") else {
+                break;
+            };
             let rest = &text[at + "rel=\"next\" href=\"".len()..];
-            url = rest[..rest.find('"').expect("an end")].replace("&#38;", "&").replace("&amp;", "&");
+            url = rest[..rest.find('"').expect("an end")]
+                .replace("&#38;", "&")
+                .replace("&amp;", "&");
         }
         let mut all = seen.clone();
         all.sort();

@@ -72,14 +72,22 @@ async fn of_two_first_administrators_one_is_made() {
                 password: "kept".to_owned(),
             };
             let mut tx = db.write().await.expect("a transaction");
-            let made = first::found(&mut tx, &token, &founder, morning()).await.expect("an answer");
+            let made = first::found(&mut tx, &token, &founder, morning())
+                .await
+                .expect("an answer");
             tx.commit().await.expect("it is kept");
             made
         };
         let (one, other) = tokio::join!(found("one"), found("other"));
         assert_ne!(one.is_some(), other.is_some());
         let mut tx = db.read().await.expect("a transaction");
-        assert_eq!(store::administrators(&mut db.write().await.expect("a transaction")).await.expect("they are read").len(), 1);
+        assert_eq!(
+            store::administrators(&mut db.write().await.expect("a transaction"))
+                .await
+                .expect("they are read")
+                .len(),
+            1
+        );
         assert_eq!(store::count_accounts(&mut tx, "").await.expect("a count"), 1);
     })
     .await;
@@ -103,7 +111,11 @@ async fn a_link_is_used_by_one_of_two() {
             link
         };
         assert_eq!(take(Purpose::Email, morning()).await, None, "for something else");
-        assert_eq!(take(Purpose::SignIn, morning() + SignedDuration::from_hours(1)).await, None, "too late");
+        assert_eq!(
+            take(Purpose::SignIn, morning() + SignedDuration::from_hours(1)).await,
+            None,
+            "too late"
+        );
         let (one, other) = tokio::join!(take(Purpose::SignIn, morning()), take(Purpose::SignIn, morning()));
         assert_ne!(one.is_some(), other.is_some());
         let link = one.or(other).expect("one of them");
@@ -150,7 +162,9 @@ async fn two_administrators_cannot_shut_each_other_out() {
         let other = account(db, "other@forum.example").await;
         let mut tx = db.write().await.expect("a transaction");
         for id in [one, other] {
-            own::raise(&mut tx, &administrator(one), id, morning()).await.expect("raised");
+            own::raise(&mut tx, &administrator(one), id, morning())
+                .await
+                .expect("raised");
         }
         tx.commit().await.expect("it is kept");
         let lower = async |actor, id| {
@@ -177,12 +191,20 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
         let desk = desk(db);
         let mut tx = db.write().await.expect("a transaction");
         let plan = import::plan(&mut tx, &sample::archive()).await.expect("a plan");
-        import::apply(&mut tx, &plan, &["test".to_owned()], "test", morning()).await.expect("an import");
+        import::apply(&mut tx, &plan, &["test".to_owned()], "test", morning())
+            .await
+            .expect("an import");
         tx.commit().await.expect("it is kept");
         let inviter = account(db, "host@forum.example").await;
-        let (one, other) = (account(db, "a@forum.example").await, account(db, "b@forum.example").await);
+        let (one, other) = (
+            account(db, "a@forum.example").await,
+            account(db, "b@forum.example").await,
+        );
         let mut tx = db.write().await.expect("a transaction");
-        let edition = kurultai::forum::store::edition(&mut tx, EDITION).await.expect("read").expect("there");
+        let edition = kurultai::forum::store::edition(&mut tx, EDITION)
+            .await
+            .expect("read")
+            .expect("there");
         let offer = invitation::Offer {
             email: "a@forum.example".to_owned(),
             language: Lang::Kk,
@@ -198,7 +220,10 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
             .await
             .expect("they are read");
         assert_eq!(waiting.len(), 1);
-        assert_eq!((waiting[0].id, waiting[0].expires_at), (id, morning() + invitation::WAITS));
+        assert_eq!(
+            (waiting[0].id, waiting[0].expires_at),
+            (id, morning() + invitation::WAITS)
+        );
         let accept = async |account| {
             let mut tx = db.write().await.expect("a transaction");
             let done = invitation::accept(&mut tx, &waiting[0], &edition, account, morning()).await;

@@ -14,7 +14,9 @@ use crate::story::{
 };
 
 async fn offer(forum: &Forum) -> Option<String> {
-    first::offer(&forum.app.db, forum.app.desk.now()).await.expect("an offer")
+    first::offer(&forum.app.db, forum.app.desk.now())
+        .await
+        .expect("an offer")
 }
 
 const FOUNDER: [(&str, &str); 4] = [
@@ -31,7 +33,10 @@ async fn the_first_start_makes_an_administrator_and_its_link_works_once() {
     let mut tomiris = forum.visitor();
     assert_eq!(tomiris.get(&link).await.status, StatusCode::OK);
     let answer = tomiris.post(&link, &FOUNDER).await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/desk"));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::SEE_OTHER, "/desk")
+    );
     let desk = tomiris.follow(&answer).await;
     assert!(desk.text().contains("<html lang=\"kk\">"));
     assert!(desk.text().contains("Томирис Далина"));
@@ -53,7 +58,10 @@ async fn each_start_replaces_the_link_of_the_one_before() {
     assert_ne!(one, other);
     assert_eq!(forum.visitor().get(&one).await.status, StatusCode::NOT_FOUND);
     assert_eq!(forum.visitor().get(&other).await.status, StatusCode::OK);
-    assert_eq!(forum.visitor().get("/first/guessed").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        forum.visitor().get("/first/guessed").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -158,13 +166,18 @@ async fn a_key_from_before_signing_in_opens_nothing_afterwards() {
     assert_ne!(visitor.token, before.token);
     assert!(may_see_account(&mut visitor).await);
     let mut fixed = before;
-    assert!(!may_see_account(&mut fixed).await, "whoever planted the key came in too");
+    assert!(
+        !may_see_account(&mut fixed).await,
+        "whoever planted the key came in too"
+    );
     // The token of an old form is of no use with the new key.
     let mut mixed = visitor.clone();
     let old = fixed.csrf();
     let body = format!("csrf={old}&name=Other");
     let form = [("content-type", "application/x-www-form-urlencoded")];
-    let answer = mixed.send(Method::POST, "/account/profile", &form, body.into_bytes()).await;
+    let answer = mixed
+        .send(Method::POST, "/account/profile", &form, body.into_bytes())
+        .await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 
     // Signing in again ends the sign-in that the browser had.
@@ -279,7 +292,10 @@ async fn cookies_are_for_this_host_and_for_no_script() {
     let token = |cookie: &str| cookie.split(['=', ';']).nth(1).expect("a value").to_owned();
     let answer = visitor.get("/sign-in").await;
     let cookie = answer.header("set-cookie");
-    let expected = format!("__Host-kurultai={}; Path=/; HttpOnly; SameSite=Lax; Secure", token(cookie));
+    let expected = format!(
+        "__Host-kurultai={}; Path=/; HttpOnly; SameSite=Lax; Secure",
+        token(cookie)
+    );
     assert_eq!(cookie, expected);
     let answer = sign_in(&mut visitor, "known@forum.example", PASSWORD).await;
     let cookie = answer.header("set-cookie");
@@ -336,12 +352,24 @@ async fn a_link_for_lost_access_signs_in_once_and_not_by_being_looked_at() {
 async fn a_new_device_is_told_of_once() {
     let forum = forum().await;
     account(&forum, "known@forum.example", Some(PASSWORD)).await;
-    for address in ["203.0.113.7", "203.0.113.9", "198.51.100.1", "198.51.100.1", "203.0.113.7"] {
+    for address in [
+        "203.0.113.7",
+        "203.0.113.9",
+        "198.51.100.1",
+        "198.51.100.1",
+        "203.0.113.7",
+    ] {
         let mut visitor = forum.visitor();
-        assert!(is_in(&sign_in_from(&mut visitor, address, "known@forum.example", PASSWORD).await));
+        assert!(is_in(
+            &sign_in_from(&mut visitor, address, "known@forum.example", PASSWORD).await
+        ));
     }
     let letters = letters(&forum, "known@forum.example").await;
-    assert_eq!(letters.len(), 1, "the first is nobody's surprise, a neighbouring address is the same network");
+    assert_eq!(
+        letters.len(),
+        1,
+        "the first is nobody's surprise, a neighbouring address is the same network"
+    );
     assert!(letters[0].letter.text.contains("198.51.100.1"));
 }
 

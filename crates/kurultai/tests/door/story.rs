@@ -47,7 +47,10 @@ pub async fn account(forum: &Forum, email: &str, words: Option<&str>) -> Account
 
 pub async fn close(forum: &Forum, id: AccountId) {
     let mut tx = forum.app.db.write().await.expect("a transaction");
-    let mut account = store::account(&mut tx, id).await.expect("it is read").expect("it is there");
+    let mut account = store::account(&mut tx, id)
+        .await
+        .expect("it is read")
+        .expect("it is there");
     account.closed = true;
     store::write_account(&mut tx, &account).await.expect("it is written");
     tx.commit().await.expect("it is kept");
@@ -94,6 +97,8 @@ pub async fn letters(forum: &Forum, to: &str) -> Vec<Entry> {
 pub fn link(letter: &Entry) -> String {
     let text = &letter.letter.text;
     let start = text.find("https://forum.example/").expect("a link") + "https://forum.example".len();
-    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+    let end = text[start..]
+        .find(char::is_whitespace)
+        .map_or(text.len(), |length| start + length);
     text[start..end].to_owned()
 }
