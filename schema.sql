@@ -529,6 +529,7 @@ create table account (
     created_at bigint not null,
     version bigint not null default 1,
     folded text not null default '',
+    seen_at bigint,
     constraint account_email_is_unique unique (email),
     constraint account_is_active_or_closed check (state in ('active', 'closed'))
 );
