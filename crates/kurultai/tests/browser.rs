@@ -2,6 +2,8 @@
 
 #[path = "browser/mod.rs"]
 mod browser;
+#[path = "browser/passkey.rs"]
+mod passkey;
 #[path = "browser/site.rs"]
 mod site;
 
