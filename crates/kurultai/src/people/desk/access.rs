@@ -638,21 +638,21 @@ async fn set_rules(
     now: jiff::Timestamp,
 ) -> DbResult<()> {
     let label = actor.label();
-    for role in Role::ALL {
-        if role == Role::Administrator {
-            continue;
-        }
+    let mut changed = serde_json::Map::new();
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
         let asked = form.contains_key(&role_word(role));
         if store::set_second_factor_rule(tx, Some(edition.uid), role, asked, &label, now).await? {
-            let entry = Entry {
-                at: now,
-                actor: &label,
-                action: "access.second-factor",
-                subject: &edition.id,
-            };
-            let details = serde_json::json!({ "role": role_word(role), "asked": asked });
-            audit::record(tx, &entry, &details).await?;
+            changed.insert(role_word(role), asked.into());
         }
     }
-    Ok(())
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let entry = Entry {
+        at: now,
+        actor: &label,
+        action: "access.second-factor",
+        subject: &edition.id,
+    };
+    audit::record(tx, &entry, &changed.into()).await
 }

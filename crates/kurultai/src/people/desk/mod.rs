@@ -32,4 +32,5 @@ pub fn routes() -> Routes {
         .get("/desk/mail", Permission::Administer, mail::list)
         .get("/desk/mail/{id}", Permission::Administer, mail::one)
         .post("/desk/mail/{id}/again", Permission::Administer, mail::again)
+        .post("/desk/mail/job/again", Permission::Administer, mail::job_again)
 }
