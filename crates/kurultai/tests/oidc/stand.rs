@@ -94,9 +94,9 @@ impl Stand {
         })
     }
 
-    /// From now on a letter of each token's signature is another.
-    pub fn forge(&self) {
-        self.forged.store(true, Ordering::Relaxed);
+    /// From now on a letter of each token's signature is another, or is not.
+    pub fn forge(&self, forged: bool) {
+        self.forged.store(forged, Ordering::Relaxed);
     }
 
     /// Ends the provider.
