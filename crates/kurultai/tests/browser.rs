@@ -8,6 +8,8 @@ mod door;
 mod conflict;
 #[path = "browser/forms.rs"]
 mod forms;
+#[path = "browser/passkey.rs"]
+mod passkey;
 #[path = "browser/site.rs"]
 mod site;
 
