@@ -598,6 +598,17 @@ pub async fn take_membership(tx: &mut Tx, id: Uuid) -> DbResult<()> {
         .map(drop)
 }
 
+/// Forgets who was what in an edition, who was invited and what was asked of them. Only for an edition that is itself deleted.
+pub async fn forget_edition(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
+    tx.execute("delete from membership where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from invitation where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from second_factor_rule where edition_id = $1", &[edition.into()])
+        .await
+        .map(drop)
+}
+
 /// Accounts that are open and administer the installation; their rows are locked until the transaction ends, so that two
 /// of them cannot shut each other out at once.
 pub async fn administrators(tx: &mut Tx) -> DbResult<Vec<AccountId>> {
