@@ -13,7 +13,7 @@ use super::place::{Tab, escaped, list_title, tabs};
 use super::records::{Asked, answer, said_words};
 use super::sent::Sent;
 use super::values::{label, missing_languages, show, value_of};
-use super::view::{Choice, field_label};
+use super::view::{Choice, field_label, field_short};
 use crate::people::desk::{DeskShell, page, refusal};
 use crate::platform::i18n::Locale;
 use crate::platform::search::{Document, Index};
@@ -236,7 +236,7 @@ fn columns(asked: &Asked, sort: &str, link: &impl Fn(&[(&str, Option<&str>)]) ->
     };
     let mut columns = vec![column("name", name, false)];
     columns.extend(
-        columns_of(asked).map(|field| column(field.name, field_label(asked.form, field, l), matches!(field.input, Input::Number(_)))),
+        columns_of(asked).map(|field| column(field.name, field_short(asked.form, field, l), matches!(field.input, Input::Number(_)))),
     );
     columns.push(Column {
         words: l.form_column_languages(),
@@ -331,7 +331,7 @@ fn filters(asked: &Asked, book: &Book, items: &[Item], query: &Sent) -> Vec<Filt
         if field.input == Input::Moment {
             choices.insert("none".to_owned(), l.form_filter_unplaced());
         }
-        let label = if field.input == Input::Moment { l.form_filter_day() } else { field_label(asked.form, field, l) };
+        let label = if field.input == Input::Moment { l.form_filter_day() } else { field_short(asked.form, field, l) };
         let mut choices: Vec<(String, String)> = choices.into_iter().collect();
         if field.input != Input::Moment {
             choices.sort_by_cached_key(|(_, words)| l.sort_key(words));
@@ -420,6 +420,11 @@ fn search(asked: &Asked, book: &Book, items: Vec<Item>, q: &str) -> Vec<Item> {
 
 fn sort_by(asked: &Asked, book: &Book, items: &mut [Item], sort: &str) {
     let l = asked.l();
+    let sort = match (sort, asked.form.kind) {
+        ("", Kind::Session) => "start",
+        ("", Kind::Person | Kind::Organisation) => "name",
+        _ => sort,
+    };
     let (by, down) = sort.strip_prefix('-').map_or((sort, false), |by| (by, true));
     match (by, asked.form.field(by)) {
         ("name", _) => items.sort_by_cached_key(|item| l.sort_key(&item.name)),

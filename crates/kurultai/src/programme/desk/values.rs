@@ -491,3 +491,32 @@ pub fn missing_languages<'a>(form: &Form, fields: &Fields, book: &'a Book) -> Ve
     }
     book.languages.iter().map(String::as_str).filter(|tag| missing.contains(tag)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::i18n::Lang;
+    use crate::programme::edit;
+    use crate::testkit::Forum;
+
+    #[tokio::test]
+    async fn a_form_that_is_saved_untouched_changes_nothing() {
+        let forum = Forum::demo().await;
+        let mut tx = forum.app.db.read().await.expect("a transaction");
+        let edition = "xiv-chelyabinsk-2017";
+        let mut seen = 0;
+        for lang in Lang::all() {
+            let book = Book::of_edition(&mut tx, edition, lang).await.expect("a book").expect("an edition");
+            for form in &crate::programme::desk::forms::ALL {
+                for stored in edit::list(&mut tx, edition, form.kind).await.expect("records") {
+                    let sent = spread(form, &stored.fields, &book);
+                    let (fields, troubles) = gather(form, &sent, &stored.fields, &book);
+                    assert_eq!(troubles, [], "{} in {lang}", stored.key);
+                    assert_eq!(fields, stored.fields, "{} in {lang}", stored.key);
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 1000, "{seen} records");
+    }
+}

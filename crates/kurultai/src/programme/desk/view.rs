@@ -175,6 +175,11 @@ pub fn field_label(form: &Form, field: &Field, l: &Locale) -> String {
     message(form, field, "", l).unwrap_or_else(|| field.name.to_owned())
 }
 
+/// The same for the head of a column or a filter, where the whole label would be too long.
+pub fn field_short(form: &Form, field: &Field, l: &Locale) -> String {
+    message(form, field, "-short", l).unwrap_or_else(|| field_label(form, field, l))
+}
+
 /// The hint of a field, where one helps.
 pub fn field_hint(form: &Form, field: &Field, l: &Locale) -> Option<String> {
     message(form, field, "-hint", l)
