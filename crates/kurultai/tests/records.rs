@@ -49,7 +49,9 @@ fn form(page: &str, mark: &str) -> Vec<(String, String)> {
     for tag in tags(page) {
         let get = |name: &str| tag.get(name).map(plain);
         match tag.name.as_str() {
-            "form" => inside = get("id").as_deref() == Some(mark) || get("class").is_some_and(|class| class.contains(mark)),
+            "form" => {
+                inside = get("id").as_deref() == Some(mark) || get("class").is_some_and(|class| class.contains(mark))
+            }
             "nav" | "datalist" => inside = false,
             _ if !inside => {}
             "input" => {
@@ -78,12 +80,19 @@ fn with(mut pairs: Vec<(String, String)>, changes: &[(&str, &str)]) -> Vec<(Stri
     for (name, _) in changes {
         pairs.retain(|(known, _)| known != name);
     }
-    pairs.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    pairs.extend(
+        changes
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    );
     pairs
 }
 
 async fn post(client: &mut Client, address: &str, pairs: &[(String, String)]) -> Answer {
-    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let pairs: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     client.post(address, &pairs).await
 }
 
@@ -91,9 +100,16 @@ fn address(kind: &str, tail: &str) -> String {
     format!("/desk/{EDITION}/{kind}{tail}")
 }
 
+type Boxes = Vec<(&'static str, &'static str)>;
+
 /// Names and words of the boxes of a new record, and what becomes of them.
-fn everything() -> Vec<(Kind, &'static str, Vec<(&'static str, &'static str)>, Value)> {
-    let name = [("name.kk", "Бір"), ("name.ru", "Один"), ("name.en", " One "), ("name.translated", "ru")];
+fn everything() -> Vec<(Kind, &'static str, Boxes, Value)> {
+    let name = [
+        ("name.kk", "Бір"),
+        ("name.ru", "Один"),
+        ("name.en", " One "),
+        ("name.translated", "ru"),
+    ];
     let text = json!({ "kk": "Бір", "ru": "Один", "en": "One", "translated": ["ru"] });
     let named = |more: &[(&'static str, &'static str)]| [&name[..], more].concat();
     vec![
@@ -108,12 +124,7 @@ fn everything() -> Vec<(Kind, &'static str, Vec<(&'static str, &'static str)>, V
             ],
             json!({ "publisher": "One newspaper", "url": "https://example.org/a", "language": "ru", "date": "2031-05" }),
         ),
-        (
-            Kind::Side,
-            "UZ",
-            named(&[("id", "UZ")]),
-            json!({ "name": text }),
-        ),
+        (Kind::Side, "UZ", named(&[("id", "UZ")]), json!({ "name": text })),
         (
             Kind::Day,
             "2031-05-31",
@@ -289,8 +300,17 @@ async fn every_kind_is_made_with_every_field_changed_and_deleted() {
     let all = everything();
     for (kind, id, boxes, expected) in &all {
         let made = zhanar.post(&address(kind.name(), "/new"), boxes).await;
-        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}: {}", kind.name(), complaints(made.text()));
-        assert_eq!(made.header("location"), address(kind.name(), &format!("/{id}?said=created")));
+        assert_eq!(
+            made.status,
+            StatusCode::SEE_OTHER,
+            "{}: {}",
+            kind.name(),
+            complaints(made.text())
+        );
+        assert_eq!(
+            made.header("location"),
+            address(kind.name(), &format!("/{id}?said=created"))
+        );
         let mut fields = stored(&forum, *kind, id).await.expect("it is there");
         for own in ["id", "uid", "date"] {
             if expected.get(own).is_none() {
@@ -305,8 +325,18 @@ async fn every_kind_is_made_with_every_field_changed_and_deleted() {
         let page = zhanar.get(&one).await;
         let untouched = form(page.text(), "record");
         let answer = post(&mut zhanar, &one, &untouched).await;
-        assert_eq!(answer.header("location"), format!("{one}?said=nothing"), "{}", kind.name());
-        assert_eq!(stored(&forum, *kind, id).await.expect("it is there"), before, "{}", kind.name());
+        assert_eq!(
+            answer.header("location"),
+            format!("{one}?said=nothing"),
+            "{}",
+            kind.name()
+        );
+        assert_eq!(
+            stored(&forum, *kind, id).await.expect("it is there"),
+            before,
+            "{}",
+            kind.name()
+        );
         // A change of one box changes one field.
         let (name, field) = match kind {
             Kind::Source => ("date", "date"),
@@ -316,7 +346,12 @@ async fn every_kind_is_made_with_every_field_changed_and_deleted() {
         };
         let changed = with(untouched, &[(name, if name == "role" { "" } else { "2030" })]);
         let answer = post(&mut zhanar, &one, &changed).await;
-        assert_eq!(answer.header("location"), format!("{one}?said=saved"), "{}", kind.name());
+        assert_eq!(
+            answer.header("location"),
+            format!("{one}?said=saved"),
+            "{}",
+            kind.name()
+        );
         let after = stored(&forum, *kind, id).await.expect("it is there");
         let differ: Vec<&String> = before
             .keys()
@@ -328,7 +363,13 @@ async fn every_kind_is_made_with_every_field_changed_and_deleted() {
         let delete = address(kind.name(), &format!("/{id}/delete"));
         let page = zhanar.get(&delete).await;
         let answer = post(&mut zhanar, &delete, &form(page.text(), "acts")).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", kind.name(), complaints(answer.text()));
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{}: {}",
+            kind.name(),
+            complaints(answer.text())
+        );
         assert_eq!(stored(&forum, *kind, id).await, None);
     }
 }
@@ -363,11 +404,18 @@ async fn what_was_typed_stays_on_the_page_beside_what_is_wrong_with_it() {
         assert_eq!(sent.get(name).map(String::as_str), Some(value), "{name}");
     }
     let page = answer.text();
-    for words in ["Fill this in.", "“many” is not a whole number", "Nobody here is called “Nobody Known”"] {
+    for words in [
+        "Fill this in.",
+        "“many” is not a whole number",
+        "Nobody here is called “Nobody Known”",
+    ] {
         assert!(page.contains(words), "{words}");
     }
     // Each error is tied to its box.
-    let audience = tags(page).into_iter().find(|tag| tag.get("name") == Some("audience")).expect("a box");
+    let audience = tags(page)
+        .into_iter()
+        .find(|tag| tag.get("name") == Some("audience"))
+        .expect("a box");
     assert_eq!(audience.get("aria-describedby"), Some("f-audience-err"));
     assert!(page.contains("id=\"f-audience-err\""));
     // Then what only the draft can know.
@@ -405,7 +453,11 @@ async fn two_who_hammer_one_record_lose_nothing() {
     let one = address("track", "/people");
     let mut tasks = Vec::new();
     for who in ["a", "b"] {
-        let role = if who == "a" { Role::HostSecretariat } else { Role::GuestSecretariat };
+        let role = if who == "a" {
+            Role::HostSecretariat
+        } else {
+            Role::GuestSecretariat
+        };
         let mut client = forum.organiser(role, EDITION).await;
         let one = one.clone();
         tasks.push(tokio::spawn(async move {
@@ -414,8 +466,18 @@ async fn two_who_hammer_one_record_lose_nothing() {
                 let mut page = client.get(&one).await;
                 loop {
                     let now = form(page.text(), "record");
-                    let words = now.iter().find(|(name, _)| name == "name.en").expect("a name").1.clone();
-                    let answer = post(&mut client, &one, &with(now, &[("name.en", &format!("{words} {word}"))])).await;
+                    let words = now
+                        .iter()
+                        .find(|(name, _)| name == "name.en")
+                        .expect("a name")
+                        .1
+                        .clone();
+                    let answer = post(
+                        &mut client,
+                        &one,
+                        &with(now, &[("name.en", &format!("{words} {word}"))]),
+                    )
+                    .await;
                     match answer.status {
                         StatusCode::SEE_OTHER => break,
                         // Takes theirs and adds the word to it.
@@ -439,7 +501,11 @@ async fn two_who_hammer_one_record_lose_nothing() {
     for who in ["a", "b"] {
         for number in 0..12 {
             let word = format!("{who}{number}");
-            assert_eq!(words.split(' ').filter(|each| *each == word).count(), 1, "{word} in {words}");
+            assert_eq!(
+                words.split(' ').filter(|each| *each == word).count(),
+                1,
+                "{word} in {words}"
+            );
         }
     }
 }
@@ -452,7 +518,12 @@ async fn a_record_that_was_deleted_meanwhile_can_be_made_again() {
     let page = zhanar.get(&address("track", "/water")).await;
     let typed = with(form(page.text(), "record"), &[("name.ru", "Вода")]);
     let delete = zhanar.get(&address("track", "/water/delete")).await;
-    post(&mut zhanar, &address("track", "/water/delete"), &form(delete.text(), "acts")).await;
+    post(
+        &mut zhanar,
+        &address("track", "/water/delete"),
+        &form(delete.text(), "acts"),
+    )
+    .await;
     let answer = post(&mut zhanar, &address("track", "/water"), &typed).await;
     assert_eq!(answer.status, StatusCode::GONE);
     let again = form(answer.text(), "record");
@@ -495,32 +566,63 @@ async fn ways_are_filled_as_a_table_and_a_cell_that_changed_meanwhile_says_so() 
 async fn two_records_of_one_person_become_one_and_everything_follows() {
     let forum = forum().await;
     let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
-    let boxes = [("name.ru", "Сагинтай Айгуль"), ("side", "KZ"), ("post.ru", "Министр"), ("id", "aigul-2")];
+    let boxes = [
+        ("name.ru", "Сагинтай Айгуль"),
+        ("side", "KZ"),
+        ("post.ru", "Министр"),
+        ("id", "aigul-2"),
+    ];
     zhanar.post(&address("person", "/new"), &boxes).await;
     let page = zhanar.get(&address("session", "/talk")).await;
-    let more = with(form(page.text(), "record"), &[("roles.7.person", "aigul-2"), ("roles.7.role", "chair")]);
+    let more = with(
+        form(page.text(), "record"),
+        &[("roles.7.person", "aigul-2"), ("roles.7.role", "chair")],
+    );
     let saved = post(&mut zhanar, &address("session", "/talk"), &more).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", complaints(saved.text()));
     let found = zhanar.get(&address("duplicates", "")).await;
     let compare = address("duplicates", "/person/aigul/aigul-2");
     assert!(found.text().contains(&compare), "they are suspected");
     let page = zhanar.get(&compare).await;
-    let choices = with(form(page.text(), "conflict"), &[("pick.post", "other"), ("pick.name", "one")]);
+    let choices = with(
+        form(page.text(), "conflict"),
+        &[("pick.post", "other"), ("pick.name", "one")],
+    );
     let answer = post(&mut zhanar, &compare, &choices).await;
     assert_eq!(answer.header("location"), address("person", "/aigul?said=merged"));
     let kept = stored(&forum, Kind::Person, "aigul").await.expect("one is left");
     assert_eq!(kept["post"], json!({ "ru": "Министр" }));
     assert_eq!(stored(&forum, Kind::Person, "aigul-2").await, None);
     let talk = stored(&forum, Kind::Session, "talk").await.expect("a session");
-    assert!(talk["roles"].as_array().expect("roles").contains(&json!({ "person": "aigul", "role": "chair" })));
+    assert!(
+        talk["roles"]
+            .as_array()
+            .expect("roles")
+            .contains(&json!({ "person": "aigul", "role": "chair" }))
+    );
     // Who is told apart is not suggested again.
     zhanar
-        .post(&address("person", "/new"), &[("name.en", "Polevoy Serik"), ("side", "RU"), ("id", "other")])
+        .post(
+            &address("person", "/new"),
+            &[("name.en", "Polevoy Serik"), ("side", "RU"), ("id", "other")],
+        )
         .await;
     let pair = [("kind", "person"), ("one", "serik"), ("other", "other")];
-    assert!(zhanar.get(&address("duplicates", "")).await.text().contains("/person/serik/other"));
+    assert!(
+        zhanar
+            .get(&address("duplicates", ""))
+            .await
+            .text()
+            .contains("/person/serik/other")
+    );
     zhanar.post(&address("duplicates", "/apart"), &pair).await;
-    assert!(!zhanar.get(&address("duplicates", "")).await.text().contains("/person/serik/other"));
+    assert!(
+        !zhanar
+            .get(&address("duplicates", ""))
+            .await
+            .text()
+            .contains("/person/serik/other")
+    );
 }
 
 #[tokio::test]
@@ -535,7 +637,12 @@ async fn an_edition_begins_empty_or_as_a_copy() {
         ("end", "2032-09-03"),
     ];
     let answer = post(&mut root, "/desk/new", &with(form(page.text(), "record"), &frame)).await;
-    assert_eq!(answer.header("location"), "/desk/first-2032?said=created", "{}", complaints(answer.text()));
+    assert_eq!(
+        answer.header("location"),
+        "/desk/first-2032?said=created",
+        "{}",
+        complaints(answer.text())
+    );
     let overview = root.follow(&answer).await;
     assert_eq!(overview.status, StatusCode::OK);
     assert!(overview.text().contains("First steps"));
@@ -553,7 +660,9 @@ async fn an_edition_begins_empty_or_as_a_copy() {
     let answer = post(&mut root, "/desk/new", &copy).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", complaints(answer.text()));
     let mut tx = forum.app.db.read().await.expect("a transaction");
-    let sessions = edit::list(&mut tx, "second-2033", Kind::Session).await.expect("sessions");
+    let sessions = edit::list(&mut tx, "second-2033", Kind::Session)
+        .await
+        .expect("sessions");
     drop(tx);
     assert_eq!(sessions.len(), 2);
     assert_eq!(sessions[0].fields["start"], "2033-06-01T09:00:00");
@@ -561,7 +670,11 @@ async fn an_edition_begins_empty_or_as_a_copy() {
 
     // It goes only when its key is typed.
     let delete = "/desk/first-2032/edition/delete";
-    let base = form(root.get(delete).await.text(), "");
+    let base = tags(root.get(delete).await.text())
+        .into_iter()
+        .filter(|tag| tag.get("name") == Some("base"))
+        .filter_map(|tag| Some(("base".to_owned(), tag.get("value")?.to_owned())))
+        .collect::<Vec<_>>();
     let answer = post(&mut root, delete, &with(base.clone(), &[("typed", "first")])).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let answer = post(&mut root, delete, &with(base, &[("typed", "first-2032")])).await;
@@ -573,9 +686,19 @@ async fn an_edition_begins_empty_or_as_a_copy() {
 async fn a_series_and_its_editions_are_kept() {
     let forum = forum().await;
     let mut root = forum.organiser(Role::Administrator, EDITION).await;
-    let boxes = [("id", "steppe"), ("title.en", "Steppe forum"), ("first_held", "2029"), ("years_without_edition", "2030, 2032")];
+    let boxes = [
+        ("id", "steppe"),
+        ("title.en", "Steppe forum"),
+        ("first_held", "2029"),
+        ("years_without_edition", "2030, 2032"),
+    ];
     let answer = root.post("/desk/series/new", &boxes).await;
-    assert_eq!(answer.header("location"), "/desk/series/steppe?said=created", "{}", complaints(answer.text()));
+    assert_eq!(
+        answer.header("location"),
+        "/desk/series/steppe?said=created",
+        "{}",
+        complaints(answer.text())
+    );
     let boxes = [
         ("ordinal", "1"),
         ("city.en", "Oral"),
@@ -587,14 +710,25 @@ async fn a_series_and_its_editions_are_kept() {
         ("outline.0.en", "Opening"),
     ];
     let answer = root.post("/desk/series/steppe/entry/new", &boxes).await;
-    assert_eq!(answer.header("location"), "/desk/series/steppe/entry/1?said=created", "{}", complaints(answer.text()));
+    assert_eq!(
+        answer.header("location"),
+        "/desk/series/steppe/entry/1?said=created",
+        "{}",
+        complaints(answer.text())
+    );
     let page = root.follow(&answer).await;
     let again = post(&mut root, "/desk/series/steppe/entry/1", &form(page.text(), "record")).await;
     assert_eq!(again.header("location"), "/desk/series/steppe/entry/1?said=nothing");
     let mut tx = forum.app.db.read().await.expect("a transaction");
     let key = RecordKey::shared(Kind::SeriesEntry, "steppe/1");
-    let entry = edit::read(&mut tx, &key).await.expect("it is read").expect("it is there");
-    assert_eq!(entry.fields["heads_of_state"], json!({ "KZ": { "en": "Somebody Invented" } }));
+    let entry = edit::read(&mut tx, &key)
+        .await
+        .expect("it is read")
+        .expect("it is there");
+    assert_eq!(
+        entry.fields["heads_of_state"],
+        json!({ "KZ": { "en": "Somebody Invented" } })
+    );
     assert_eq!(entry.fields["host"]["post"], json!({ "en": "Akim" }));
     assert_eq!(entry.fields["country"], "KZ");
 }
@@ -612,7 +746,9 @@ async fn lists_are_searched_in_any_script_narrowed_sorted_and_paged() {
             .collect()
     };
     let list = format!("/desk/{edition}/person");
-    let found = reader.get(&format!("{list}?q=%D0%A1%D0%B0%D0%B4%D0%BE%D0%B2%D0%BD%D0%B8%D1%87")).await;
+    let found = reader
+        .get(&format!("{list}?q=%D0%A1%D0%B0%D0%B4%D0%BE%D0%B2%D0%BD%D0%B8%D1%87"))
+        .await;
     assert_eq!(names(found.text()), ["person/sadovnichy"]);
     // From page to page everybody is met once.
     let mut seen = Vec::new();
@@ -640,9 +776,31 @@ async fn lists_are_searched_in_any_script_narrowed_sorted_and_paged() {
 async fn every_page_is_the_same_in_every_language() {
     let forum = forum().await;
     let pages = [
-        "", "/session", "/session/opening", "/session/new", "/person", "/person/aigul", "/hall", "/hall/aula", "/venue/plant",
-        "/travel", "/track", "/day", "/day/2031-06-01", "/side/KZ", "/edition", "/organisation", "/organisation/new", "/delegation",
-        "/delegation/new", "/agreement", "/agreement/new", "/source", "/source/new", "/duplicates", "/track/people/delete",
+        "",
+        "/session",
+        "/session/opening",
+        "/session/new",
+        "/person",
+        "/person/aigul",
+        "/hall",
+        "/hall/aula",
+        "/venue/plant",
+        "/travel",
+        "/track",
+        "/day",
+        "/day/2031-06-01",
+        "/side/KZ",
+        "/edition",
+        "/organisation",
+        "/organisation/new",
+        "/delegation",
+        "/delegation/new",
+        "/agreement",
+        "/agreement/new",
+        "/source",
+        "/source/new",
+        "/duplicates",
+        "/track/people/delete",
         "/edition/delete",
     ];
     let mut shapes: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
@@ -651,7 +809,10 @@ async fn every_page_is_the_same_in_every_language() {
         for page in pages {
             let answer = client.get(&format!("/desk/{EDITION}{page}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{page}");
-            assert!(!answer.text().contains(">form-"), "{page} in {lang} shows the name of a message");
+            assert!(
+                !answer.text().contains(">form-"),
+                "{page} in {lang} shows the name of a message"
+            );
             let shape: Vec<String> = tags(answer.text())
                 .into_iter()
                 // Which of the choices is the reader's own, and their order by its alphabet, differ.
@@ -677,8 +838,26 @@ async fn whoever_opens_a_record_is_seen_by_the_other() {
     assert_eq!(heard["others"], json!([]));
     let heard: Value = serde_json::from_slice(&pavel.post_json(&presence, &at(true)).await.body).expect("JSON");
     assert_eq!(heard["others"].as_array().map(Vec::len), Some(1));
-    assert!(pavel.get(&address("session", "/talk")).await.text().contains("is editing this right now"));
-    assert!(pavel.get(&address("session", "")).await.text().contains("open: host-secretariat"));
+    assert!(
+        pavel
+            .get(&address("session", "/talk"))
+            .await
+            .text()
+            .contains("is editing this right now")
+    );
+    assert!(
+        pavel
+            .get(&address("session", ""))
+            .await
+            .text()
+            .contains("open: host-secretariat")
+    );
     zhanar.post_json(&presence, &at(false)).await;
-    assert!(!pavel.get(&address("session", "/talk")).await.text().contains("note who"));
+    assert!(
+        !pavel
+            .get(&address("session", "/talk"))
+            .await
+            .text()
+            .contains("note who")
+    );
 }
