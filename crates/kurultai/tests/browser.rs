@@ -2,6 +2,8 @@
 
 #[path = "browser/mod.rs"]
 mod browser;
+#[path = "browser/door.rs"]
+mod door;
 #[path = "browser/conflict.rs"]
 mod conflict;
 #[path = "browser/forms.rs"]
