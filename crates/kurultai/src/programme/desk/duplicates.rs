@@ -236,7 +236,12 @@ struct Line {
 
 type At = Path<(String, String, String, String)>;
 
-async fn compare(State(desk): State<Desk>, visit: Visit, actor: Actor, Path((edition, kind, one, other)): At) -> Response {
+async fn compare(
+    State(desk): State<Desk>,
+    visit: Visit,
+    actor: Actor,
+    Path((edition, kind, one, other)): At,
+) -> Response {
     let Some(form) = form_of(&kind) else {
         return refusal::not_found(&visit);
     };
@@ -271,7 +276,10 @@ async fn merge_page(
     let lines = form
         .fields()
         .map(|field| {
-            let (mine, theirs) = (value_of(&first.fields, field.name), value_of(&second.fields, field.name));
+            let (mine, theirs) = (
+                value_of(&first.fields, field.name),
+                value_of(&second.fields, field.name),
+            );
             Line {
                 name: format!("pick.{}", field.name),
                 label: field_label(form, field, l),
@@ -365,17 +373,23 @@ async fn merge(
         let again = |notices: Vec<String>, status: StatusCode| {
             let (asked, one, other) = (&asked, &one, &other);
             async move {
-            let mut tx = asked.desk.db.read().await?;
-            merge_page(asked, &mut tx, [one, other], notices, status).await
+                let mut tx = asked.desk.db.read().await?;
+                merge_page(asked, &mut tx, [one, other], notices, status).await
             }
         };
         // The choices are about what was shown.
-        if version("base.one").as_ref() != Some(&first.version) || version("base.other").as_ref() != Some(&second.version) {
+        if version("base.one").as_ref() != Some(&first.version)
+            || version("base.other").as_ref() != Some(&second.version)
+        {
             drop(tx);
             return again(vec![l.form_merge_changed()], StatusCode::CONFLICT).await;
         }
         let keep_other = sent.words("keep") == Some("other");
-        let (kept, gone) = if keep_other { (&second, &first) } else { (&first, &second) };
+        let (kept, gone) = if keep_other {
+            (&second, &first)
+        } else {
+            (&first, &second)
+        };
         let fields = chosen(form, &sent, &first.fields, &second.fields, &kept.fields);
         let mut edits = Vec::new();
         let mut kept_fields = fields;
@@ -411,7 +425,9 @@ async fn merge(
         let address = asked.place.record(form.kind, &kept.key.id);
         match write(&asked, tx, &edits).await {
             Ok(_) => Ok(Redirect::to(&format!("{address}?said=merged")).into_response()),
-            Err(EditError::Conflict(_) | EditError::Gone(_)) => again(vec![l.form_merge_changed()], StatusCode::CONFLICT).await,
+            Err(EditError::Conflict(_) | EditError::Gone(_)) => {
+                again(vec![l.form_merge_changed()], StatusCode::CONFLICT).await
+            }
             Err(EditError::Refused(refusals)) => {
                 let notices = refusals
                     .iter()
