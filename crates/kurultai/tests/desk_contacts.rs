@@ -108,3 +108,28 @@ async fn the_list_continues_from_the_last_person_shown() {
     }
     assert_eq!((seen, pages), (120, 3));
 }
+
+#[tokio::test]
+async fn whoever_becomes_one_record_of_two_keeps_the_address() {
+    let forum = Forum::of(&sample::archive()).await;
+    let mut zhanar = forum.organiser(Role::HostSecretariat, "sample-2031").await;
+    let serik = format!("email:{}", sample::edition().people[1].uid);
+    zhanar.post(PAGE, &[(&serik, "serik@example.org")]).await;
+    let merge = "/desk/sample-2031/duplicates/person/aigul/serik";
+    let page = zhanar.get(merge).await;
+    let base = |name: &str| {
+        let (_, rest) = page
+            .text()
+            .split_once(&format!("name=\"{name}\" value=\""))
+            .expect("a form");
+        rest.split('"').next().expect("a version").to_owned()
+    };
+    let (one, other) = (base("base.one"), base("base.other"));
+    let answer = zhanar
+        .post(merge, &[("base.one", &one), ("base.other", &other), ("keep", "one")])
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    let kept = contact(&forum, 0).await.and_then(|contact| contact.email);
+    assert_eq!(kept.as_deref(), Some("serik@example.org"));
+    assert_eq!(contact(&forum, 1).await, None);
+}
