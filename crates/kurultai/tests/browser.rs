@@ -2,6 +2,8 @@
 
 #[path = "browser/mod.rs"]
 mod browser;
+#[path = "browser/sheets.rs"]
+mod sheets;
 #[path = "browser/site.rs"]
 mod site;
 
