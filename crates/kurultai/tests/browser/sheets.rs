@@ -89,7 +89,6 @@ async fn look(browser: &Browser, name: &str) {
 }
 
 async fn press(browser: &Browser, selector: &str) {
-    let before = browser.current_url().await.expect("an address");
     browser
         .find(Locator::Css(selector))
         .await
@@ -99,7 +98,6 @@ async fn press(browser: &Browser, selector: &str) {
         .expect("it is pressed");
     // The same address may come back with another page.
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    drop(before);
     browser
         .wait()
         .for_element(Locator::Css("main h1"))
@@ -117,8 +115,7 @@ async fn bring(browser: &Browser, base: &str, folder: &PathBuf, name: &str, cont
         .await
         .expect("a page");
     look(browser, &format!("{shots}-lists")).await;
-    let select = browser.find(Locator::Id("list")).await.expect("the lists");
-    select.select_by_value("sessions").await.expect("a list");
+    run(browser, "document.getElementById('list').value = 'sessions'").await;
     let input = browser.find(Locator::Id("file")).await.expect("the file");
     input.send_keys(&file.to_string_lossy()).await.expect("a file");
     press(browser, "form[enctype] button").await;
