@@ -10,6 +10,8 @@ mod conflict;
 mod forms;
 #[path = "browser/passkey.rs"]
 mod passkey;
+#[path = "browser/sheets.rs"]
+mod sheets;
 #[path = "browser/site.rs"]
 mod site;
 
