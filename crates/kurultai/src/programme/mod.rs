@@ -11,6 +11,7 @@
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
 pub mod approval;
+pub mod board;
 pub mod carry_over;
 pub mod desk;
 pub mod difference;
