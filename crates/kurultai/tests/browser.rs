@@ -1,5 +1,7 @@
 //! Pages in a real browser.
 
+#[path = "browser/board.rs"]
+mod board;
 #[path = "browser/mod.rs"]
 mod browser;
 #[path = "browser/door.rs"]
