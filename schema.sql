@@ -265,6 +265,8 @@ create table organisation (
     constraint organisation_key_is_unique unique (edition_id, key)
 );
 
+create index organisation_by_place on organisation (edition_id, position);
+
 create table person (
     id text not null primary key,
     edition_id text not null,
@@ -287,6 +289,8 @@ create table person (
     constraint person_has_organisation foreign key (organisation_id) references organisation (id) deferrable initially deferred,
     constraint person_key_is_unique unique (edition_id, key)
 );
+
+create index person_by_place on person (edition_id, position);
 
 create table delegation (
     id text not null primary key,
@@ -363,6 +367,8 @@ create table session (
     constraint session_is_part_of_session foreign key (part_of_id) references session (id) deferrable initially deferred,
     constraint session_key_is_unique unique (edition_id, key)
 );
+
+create index session_by_place on session (edition_id, position);
 
 create table session_role (
     session_id text not null,

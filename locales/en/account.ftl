@@ -75,6 +75,14 @@ account-event-make-administrator = Made an administrator
 account-event-unmake-administrator = No longer an administrator
 account-event-change-role = Access role changed
 account-event-take-role = Access role taken away
+account-event-add-passkey = Passkey added
+account-event-remove-passkey = Passkey removed
+account-event-set-up-app = Second factor turned on
+account-event-turn-off-app = Second factor turned off
+account-event-use-recovery-code = Recovery code used
+account-event-new-recovery-codes = New recovery codes made
+account-event-link-provider = Account of another service linked
+account-event-unlink-provider = Account of another service unlinked
 # $event (text) $method (text) way of signing in
 account-event-by-method = { $event } · { $method }
 # $event (text)

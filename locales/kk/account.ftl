@@ -75,6 +75,14 @@ account-event-make-administrator = Әкімші болып тағайындал�
 account-event-unmake-administrator = Әкімші рөлі алынды
 account-event-change-role = Қолжетімділік рөлі өзгертілді
 account-event-take-role = Қолжетімділік рөлі алынды
+account-event-add-passkey = Кіру кілті қосылды
+account-event-remove-passkey = Кіру кілті жойылды
+account-event-set-up-app = Екінші фактор қосылды
+account-event-turn-off-app = Екінші фактор өшірілді
+account-event-use-recovery-code = Қалпына келтіру коды пайдаланылды
+account-event-new-recovery-codes = Жаңа қалпына келтіру кодтары жасалды
+account-event-link-provider = Басқа сервистің есептік жазбасы байланыстырылды
+account-event-unlink-provider = Басқа сервистің есептік жазбасы ажыратылды
 # $event (text) $method (text) way of signing in
 account-event-by-method = { $event } · { $method }
 # $event (text)

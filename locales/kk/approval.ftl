@@ -2,7 +2,7 @@
 
 approval-title = Шығарылым
 approval-public-nothing = Әзірге ештеңе жарияланған жоқ.
-approval-public-sees = Қазір { $number }-шығарылым жарияланып тұр ({ $moment }). Жариялаған: { $author }.
+approval-public-sees = Қазір { $number }-шығарылым жарияланып тұр: { $moment }, жариялаған { $author }.
 approval-public-page = Көпшілікке арналған беттер
 approval-revision = Жоба нұсқа, { $number }-редакция
 
@@ -11,6 +11,13 @@ approval-revision = Жоба нұсқа, { $number }-редакция
 approval-next = Келесі шығарылым нені өзгертеді
 approval-first = Бұл алғашқы шығарылым болады: { $count } сессия.
 approval-changes-elsewhere = Сессиялар өзгерген жоқ, басқа мәліметтер өзгерді: қатысушылар, алаңдар, келісімдер немесе форум туралы жалпы мәліметтер.
+approval-letters =
+    { $count ->
+        [0] Хат жазатын ешкім жоқ: бұл қатысты адамдардың мекенжайы белгісіз.
+       *[other] Бұл қатысты { $count } адамға хат жіберіледі.
+    }
+approval-unreached = Бұл қатысты { $count } адамның мекенжайы белгісіз: { $names }.
+approval-contacts = Мекенжайларын көрсету
 approval-nothing-changed = Дәл осы жоба нұсқа жарияланып тұр. Бір нәрсені өзгертсеңіз, осы жерден жаңа шығарылым жасауға болады.
 approval-contradiction = Деректер бір-біріне қайшы, сондықтан шығарылым жасау мүмкін емес. Қай жерде екені форум шолуында көрсетілген.
 approval-no-hard = Шығарылымға ештеңе кедергі емес.
@@ -47,9 +54,10 @@ approval-keys = Кілттер
 approval-key-waiting = әлі келісілген жоқ
 approval-key-turned = келіскен: { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
-approval-void = «{ $side }» тарапының келісуі ({ $name }, { $moment }) енді жарамсыз. { $since }
+approval-void = «{ $side }» тарапының келісуі енді жарамсыз; келіскен: { $name }, { $moment }. { $since }
 approval-changed = Содан бері жоба нұсқа өзгерді.
 approval-changed-by = Содан бері жоба нұсқа өзгерді; соңғы өзгерткен: { $name }, { $moment }.
+approval-proposal-changed = Содан бері ұсыныстың өзі өзгерді: себебі, уақыты немесе сол күйі қалдырылған ескертулер.
 approval-stale = Ұсынылған нұсқа енді жарияланатын нұсқаға сәйкес емес: қайта ұсынып, қайта келісу керек.
 # A button.
 approval-approve = Өз тарапым атынан келісу
@@ -58,7 +66,7 @@ approval-retract = Келісуімді қайтарып алу
 # A button.
 approval-call-off = Ұсынысты тоқтату
 approval-last-called-off = Соңғы ұсыныс тоқтатылды: { $name }, { $moment }.
-approval-last-missed = Уақыты белгіленген шығарылым болмай қалды ({ $moment }): { $why }
+approval-last-missed = Уақыты белгіленген шығарылым болмай қалды, { $moment }: { $why }
 approval-missed-changed = жоба нұсқа өзгерген.
 approval-missed-not-approved = бір тарап келіспеген.
 approval-missed-blocked = жол бермейтін ескерту табылған.
@@ -76,7 +84,7 @@ approval-policy-want = Әр тараптың келісуін талап ету
 approval-policy-end = Келісусіз жариялау
 # A button.
 approval-policy-keep = Келісуді қалдыру
-approval-policy-asked = { $name } ({ $side }) келісуден бас тартуды ұсынды ({ $moment }). Оны басқа тарап та қалағанда, келісу талап етілмейді.
+approval-policy-asked = { $name } ({ $side }) келісуден бас тартуды ұсынды, { $moment }. Оны басқа тарап та қалағанда, келісу талап етілмейді.
 
 ## Releases that are out
 

@@ -15,6 +15,7 @@ form-yes = иә
 form-required = міндетті
 form-read-only = Рөліңіз мұны оқуға ғана мүмкіндік береді, өзгертуге емес.
 form-invented = Көрсетілім үшін ойдан шығарылған
+form-invented-partly = Ішінара көрсетілім үшін ойдан шығарылған
 # $languages is a list of names of languages.
 form-missing-in = Мәтін жетіспейді: { $languages }
 form-key-fixed = Басқалар жазбаны осы арқылы таниды, сондықтан оны өзгертуге болмайды. Басқасы керек болса, көшірмесін жасап, мынаны жойыңыз.
@@ -242,6 +243,9 @@ form-session-organisers-hint = Ұйымның атауын кез келген �
 form-session-languages = Қай тілде өтеді
 form-session-interpretation = Ілеспе аударма тілі
 form-session-audience = Күтілетін адам саны
+form-session-venue-short = Алаң
+form-session-roles-short = Адамдар
+form-session-sides-short = Тарап
 form-field-subtitle = Қосымша атауы
 form-field-description = Сипаттамасы
 form-session-track = Бағыт

@@ -75,6 +75,14 @@ account-event-make-administrator = Назначение администрато
 account-event-unmake-administrator = Снятие роли администратора
 account-event-change-role = Изменена роль доступа
 account-event-take-role = Снята роль доступа
+account-event-add-passkey = Добавлен ключ доступа
+account-event-remove-passkey = Удалён ключ доступа
+account-event-set-up-app = Включён второй фактор
+account-event-turn-off-app = Выключен второй фактор
+account-event-use-recovery-code = Использован код восстановления
+account-event-new-recovery-codes = Созданы новые коды восстановления
+account-event-link-provider = Привязана учётная запись другого сервиса
+account-event-unlink-provider = Отвязана учётная запись другого сервиса
 # $event (text) $method (text) way of signing in
 account-event-by-method = { $event } · { $method }
 # $event (text)

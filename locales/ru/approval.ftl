@@ -17,6 +17,22 @@ approval-first =
        *[other] Это будет первый выпуск: { $count } сессии.
     }
 approval-changes-elsewhere = Сессии не менялись, изменилось другое: участники, площадки, соглашения или общие сведения о форуме.
+approval-letters =
+    { $count ->
+        [0] Написать некому: адреса тех, кого это касается, неизвестны.
+        [one] Письмо получит { $count } человек, которого это касается.
+        [few] Письма получат { $count } человека, которых это касается.
+        [many] Письма получат { $count } человек, которых это касается.
+       *[other] Письма получат { $count } человека, которых это касается.
+    }
+approval-unreached =
+    { $count ->
+        [one] Неизвестен адрес { $count } человека, которого это касается: { $names }.
+        [few] Неизвестны адреса { $count } человек, которых это касается: { $names }.
+        [many] Неизвестны адреса { $count } человек, которых это касается: { $names }.
+       *[other] Неизвестны адреса { $count } человека, которых это касается: { $names }.
+    }
+approval-contacts = Указать адреса
 approval-nothing-changed = Опубликован именно нынешний черновик. Измените что-нибудь — и здесь можно будет сделать новый выпуск.
 approval-contradiction = Данные противоречат друг другу, поэтому выпустить программу нельзя. Где именно — показано в обзоре форума.
 approval-no-hard = Выпуску ничто не препятствует.
@@ -65,9 +81,10 @@ approval-keys = Ключи
 approval-key-waiting = ещё не согласовано
 approval-key-turned = согласовано: { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
-approval-void = Согласование стороны «{ $side }» ({ $name }, { $moment }) больше не действует. { $since }
+approval-void = Согласование стороны «{ $side }» больше не действует; его дал(а) { $name }, { $moment }. { $since }
 approval-changed = С тех пор черновик изменился.
 approval-changed-by = С тех пор черновик изменился; последнее изменение: { $name }, { $moment }.
+approval-proposal-changed = С тех пор изменилось само предложение: причина, время или замечания, которые решено оставить.
 approval-stale = Предложено было не то, что вышло бы теперь: нужно предложить и согласовать заново.
 # A button.
 approval-approve = Согласовать за свою сторону
@@ -76,7 +93,7 @@ approval-retract = Отозвать своё согласование
 # A button.
 approval-call-off = Отменить предложение
 approval-last-called-off = Последнее предложение отменено: { $name }, { $moment }.
-approval-last-missed = Назначенный выпуск не состоялся ({ $moment }): { $why }
+approval-last-missed = Назначенный выпуск не состоялся, { $moment }: { $why }
 approval-missed-changed = черновик изменился.
 approval-missed-not-approved = не было согласования одной из сторон.
 approval-missed-blocked = найдено то, что ему препятствует.

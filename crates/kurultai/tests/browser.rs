@@ -1,9 +1,19 @@
 //! Pages in a real browser.
 
+#[path = "browser/board.rs"]
+mod board;
 #[path = "browser/mod.rs"]
 mod browser;
 #[path = "browser/door.rs"]
 mod door;
+#[path = "browser/conflict.rs"]
+mod conflict;
+#[path = "browser/forms.rs"]
+mod forms;
+#[path = "browser/passkey.rs"]
+mod passkey;
+#[path = "browser/sheets.rs"]
+mod sheets;
 #[path = "browser/site.rs"]
 mod site;
 

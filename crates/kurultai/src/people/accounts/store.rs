@@ -598,6 +598,17 @@ pub async fn take_membership(tx: &mut Tx, id: Uuid) -> DbResult<()> {
         .map(drop)
 }
 
+/// Forgets who was what in an edition, who was invited and what was asked of them. Only for an edition that is itself deleted.
+pub async fn forget_edition(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
+    tx.execute("delete from membership where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from invitation where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from second_factor_rule where edition_id = $1", &[edition.into()])
+        .await
+        .map(drop)
+}
+
 /// Accounts that are open and administer the installation; their rows are locked until the transaction ends, so that two
 /// of them cannot shut each other out at once.
 pub async fn administrators(tx: &mut Tx) -> DbResult<Vec<AccountId>> {
@@ -748,6 +759,22 @@ pub async fn invitation(tx: &mut Tx, digest: &str, now: Timestamp) -> DbResult<O
         )
         .await?;
     row.as_ref().map(invitation_of).transpose()
+}
+
+/// The invitations to this address that wait for an answer, the oldest first.
+pub async fn invitations_to(tx: &mut Tx, email: &str, now: Timestamp) -> DbResult<Vec<Invitation>> {
+    tx.rows(
+        "select invitation.id as id, edition.key as edition, email, language, role, office, side, delegation_key,
+           invited_by, invited_at, expires_at, sent
+         from invitation join edition on edition.id = invitation.edition_id
+         where email = $1 and ended_at is null and expires_at > $2
+         order by invited_at, invitation.id",
+        &[email.into(), now.into()],
+    )
+    .await?
+    .iter()
+    .map(invitation_of)
+    .collect()
 }
 
 fn invitation_of(row: &Row) -> DbResult<Invitation> {

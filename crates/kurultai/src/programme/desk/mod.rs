@@ -8,10 +8,12 @@
 //!
 //! Start reading at [`forms`] (what can be edited) and [`records`] (how).
 
+pub mod board;
 mod book;
 mod compare;
 mod duplicates;
 pub mod forms;
+mod history;
 mod naming;
 mod new_edition;
 mod overview;
@@ -30,10 +32,12 @@ use crate::people::access::Routes;
 pub fn routes() -> Routes {
     Routes::new()
         .and(overview::routes())
+        .and(board::routes())
         .and(records::routes())
         .and(travel::routes())
         .and(duplicates::routes())
         .and(new_edition::routes())
         .and(sheets::routes())
         .and(release::routes())
+        .and(history::routes())
 }

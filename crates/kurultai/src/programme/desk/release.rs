@@ -30,6 +30,8 @@ use crate::programme::{store, words};
 
 /// More changes or findings than this are counted, not listed.
 const MOST: usize = 200;
+/// More people than this are counted, not named.
+const NAMES: usize = 12;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -70,6 +72,10 @@ struct Releases {
 /// What the next release would change.
 struct Difference {
     count: String,
+    /// Who would be written to, and who would have to be told by other means.
+    letters: Option<String>,
+    unreached: Option<String>,
+    contacts: Option<String>,
     lines: Vec<Changed>,
     more: Option<String>,
 }
@@ -98,7 +104,7 @@ struct Open {
     two_keys: bool,
     keys: Vec<Key>,
     void: Vec<String>,
-    digest: String,
+    seal: String,
     may_approve: bool,
     /// Why the reader cannot, when they could be expected to.
     why_not: Option<String>,
@@ -298,7 +304,7 @@ async fn approve(
     let by = signer(&actor, &label, &edition);
     let happened = async {
         let mut tx = desk.db.write().await?;
-        let standing = approval::approve(&mut tx, &edition, sent.get("digest"), &by, desk.now()).await?;
+        let standing = approval::approve(&mut tx, &edition, sent.get("seal"), &by, desk.now()).await?;
         tx.commit().await?;
         Ok::<_, Problem>(standing)
     };
@@ -500,6 +506,10 @@ async fn look(
         Some(open) => Some(reading.open(&mut tx, open, proposal.as_ref()).await?),
         None => None,
     };
+    let difference = match proposal.as_ref().filter(|_| !nothing_changed) {
+        Some(proposal) => Some(reading.difference(&mut tx, proposal).await?),
+        None => None,
+    };
     let form =
         (may_release && proposal.is_some() && !nothing_changed).then(|| reading.form(sent, open.as_ref(), desk.now()));
     let problem = problem.map(|problem| reading.problem(problem));
@@ -517,10 +527,7 @@ async fn look(
         revision: l.approval_revision(revision.to_string()),
         contradiction: proposal.is_none(),
         nothing_changed,
-        difference: proposal
-            .as_ref()
-            .filter(|_| !nothing_changed)
-            .map(|proposal| reading.difference(proposal)),
+        difference,
         hard: proposal
             .as_ref()
             .map(|proposal| reading.hard(proposal, sent, open.as_ref()))
@@ -567,17 +574,27 @@ impl Reading<'_> {
         side_name(self.edition, side, self.tag())
     }
 
-    fn difference(&self, proposal: &Proposal) -> Difference {
+    async fn difference(&self, tx: &mut Tx, proposal: &Proposal) -> DbResult<Difference> {
         let l = self.l;
         let Some(_) = &proposal.before else {
-            return Difference {
+            return Ok(Difference {
                 count: l.approval_first(proposal.edition().sessions.len()),
+                letters: None,
+                unreached: None,
+                contacts: None,
                 lines: Vec::new(),
                 more: None,
-            };
+            });
         };
         let changes = &proposal.difference;
-        Difference {
+        let (reached, unreached) = notices::preview(tx, proposal, l.lang()).await?;
+        let names: Vec<String> = unreached.iter().take(NAMES).cloned().collect();
+        let may_reach = self.actor.may(Permission::EditPeople, Some(&self.edition.id));
+        Ok(Difference {
+            letters: (reached > 0 || !unreached.is_empty()).then(|| l.approval_letters(reached)),
+            contacts: (may_reach && !unreached.is_empty())
+                .then(|| format!("/desk/{}/contacts?without=yes", address::key(&self.edition.id))),
+            unreached: (!unreached.is_empty()).then(|| l.approval_unreached(unreached.len(), names.join(", "))),
             count: if changes.is_empty() {
                 l.approval_changes_elsewhere()
             } else {
@@ -585,7 +602,7 @@ impl Reading<'_> {
             },
             lines: changes.iter().take(MOST).map(|change| self.changed(change)).collect(),
             more: (changes.len() > MOST).then(|| l.notice_summary_more(changes.len() - MOST)),
-        }
+        })
     }
 
     fn changed(&self, change: &Change) -> Changed {
@@ -640,13 +657,15 @@ impl Reading<'_> {
         let changed = if current {
             None
         } else {
-            Some(self.since(tx, open.revision).await?)
+            Some(self.since(tx, open.revision, true).await?)
         };
         let label = self.actor.label();
-        let valid: Vec<&Approval> = approval::valid(&approvals, self.digest).collect();
+        let seal = open.seal();
+        let counts = |given: &&Approval| current && given.seal == seal;
+        let valid: Vec<&Approval> = approvals.iter().filter(counts).collect();
         let mut void = Vec::new();
-        for given in approvals.iter().filter(|given| given.digest != self.digest) {
-            let since = self.since(tx, given.revision).await?;
+        for given in approvals.iter().filter(|given| !counts(given)) {
+            let since = self.since(tx, given.revision, !current).await?;
             void.push(l.approval_void(self.side(&given.side), &given.name, self.moment(given.at), since));
         }
         let keys = self.edition.sides.iter().map(|side| {
@@ -695,7 +714,7 @@ impl Reading<'_> {
             two_keys: self.policy.two_keys,
             keys: keys.collect(),
             void,
-            digest: open.digest.clone(),
+            seal: seal.clone(),
             may_approve: may && current && mine.is_some() && !turned_for_mine && !turned_by_me,
             why_not,
             may_retract: may && turned_by_me,
@@ -703,8 +722,9 @@ impl Reading<'_> {
         })
     }
 
-    /// That the draft has changed since this revision, and by whom, as far as the history knows.
-    async fn since(&self, tx: &mut Tx, revision: i64) -> DbResult<String> {
+    /// That the draft has changed since this revision, and by whom, as far as the history knows; when it has not, that
+    /// `otherwise` it must have been elsewhere, or that the proposal is another.
+    async fn since(&self, tx: &mut Tx, revision: i64, otherwise: bool) -> DbResult<String> {
         let l = self.l;
         let last = history::recent(
             tx,
@@ -716,7 +736,11 @@ impl Reading<'_> {
         .into_iter()
         .find(|change| change.revision > revision);
         let Some(change) = last else {
-            return Ok(l.approval_changed());
+            return Ok(if otherwise {
+                l.approval_changed()
+            } else {
+                l.approval_proposal_changed()
+            });
         };
         let account = change
             .actor
