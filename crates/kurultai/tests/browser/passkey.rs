@@ -15,7 +15,7 @@ use kurultai::testkit::{Client, Forum, sample};
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-use super::browser::{self, DESKTOP, Shade, Size};
+use super::browser::{self, Browser, DESKTOP, Shade, Size};
 
 const SMALL_PHONE: Size = (360, 740);
 
@@ -42,16 +42,10 @@ async fn zhanar(forum: &Forum) -> Client {
 }
 
 /// Puts the key of somebody who is signed in into the browser.
-async fn enter(window: &Window, base: &str, client: &Client) {
-    window.goto(&format!("{base}/sign-in/link")).await.expect("a page");
-    hold(window, client.token.as_deref().expect("a key")).await;
-}
-
-async fn hold(window: &Window, key: &str) {
-    let cookie = fantoccini::cookies::Cookie::build(("kurultai", key.to_owned()))
-        .path("/")
-        .build();
-    window.add_cookie(cookie).await.expect("a cookie");
+async fn enter(browser: &Browser, base: &str, client: &Client) {
+    let key = client.token.as_deref().expect("a key");
+    let cookie = json!({ "name": "kurultai", "value": key, "url": base, "httpOnly": true });
+    browser.devtools("Network.setCookie", cookie).await;
 }
 
 /// A command of the WebDriver extension for WebAuthn.
@@ -90,8 +84,10 @@ async fn device(window: &Window) {
 }
 
 async fn press(window: &Window, css: &str) {
-    let button = window.wait().for_element(Locator::Css(css)).await.expect(css);
-    button.click().await.expect("it is pressed");
+    window.wait().for_element(Locator::Css(css)).await.expect(css);
+    // On a phone a button may be below what is shown, where the driver does not reach.
+    let script = "document.querySelector(arguments[0]).click()";
+    window.execute(script, vec![json!(css)]).await.expect("it is pressed");
 }
 
 /// Waits until the page says this.
