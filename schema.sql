@@ -265,6 +265,8 @@ create table organisation (
     constraint organisation_key_is_unique unique (edition_id, key)
 );
 
+create index organisation_by_place on organisation (edition_id, position);
+
 create table person (
     id text not null primary key,
     edition_id text not null,
@@ -287,6 +289,8 @@ create table person (
     constraint person_has_organisation foreign key (organisation_id) references organisation (id) deferrable initially deferred,
     constraint person_key_is_unique unique (edition_id, key)
 );
+
+create index person_by_place on person (edition_id, position);
 
 create table delegation (
     id text not null primary key,
@@ -363,6 +367,8 @@ create table session (
     constraint session_is_part_of_session foreign key (part_of_id) references session (id) deferrable initially deferred,
     constraint session_key_is_unique unique (edition_id, key)
 );
+
+create index session_by_place on session (edition_id, position);
 
 create table session_role (
     session_id text not null,
@@ -529,6 +535,7 @@ create table account (
     created_at bigint not null,
     version bigint not null default 1,
     folded text not null default '',
+    seen_at bigint,
     constraint account_email_is_unique unique (email),
     constraint account_is_active_or_closed check (state in ('active', 'closed'))
 );
@@ -651,6 +658,68 @@ create table second_factor_rule (
 
 create index second_factor_rule_by_edition on second_factor_rule (edition_id);
 
+-- 0012_people_keys
+-- How an account shows who it is beyond a password: passkeys, codes of an authenticator app with recovery codes, and
+-- accounts at other providers (OpenID Connect). What somebody holds is kept as a digest; the secret of an authenticator
+-- app, which must be calculated with, is sealed by a key that is not in the database.
+
+create table passkey (
+    id text not null primary key,
+    account_id text not null,
+    credential text not null,
+    name text not null,
+    record text not null,
+    created_at bigint not null,
+    used_at bigint,
+    version bigint not null default 1,
+    constraint passkey_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint passkey_is_registered_once unique (credential)
+);
+
+create index passkey_by_account on passkey (account_id);
+
+create table authenticator_app (
+    account_id text not null primary key,
+    secret bytea not null,
+    last_step bigint not null,
+    created_at bigint not null,
+    constraint authenticator_app_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create table recovery_code (
+    account_id text not null,
+    digest text not null,
+    used_at bigint,
+    primary key (account_id, digest),
+    constraint recovery_code_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create table provider_account (
+    id text not null primary key,
+    account_id text not null,
+    issuer text not null,
+    subject text not null,
+    email text not null,
+    created_at bigint not null,
+    used_at bigint,
+    constraint provider_account_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint provider_account_is_linked_once unique (issuer, subject)
+);
+
+create index provider_account_by_account on provider_account (account_id);
+
+create table ceremony (
+    digest text not null primary key,
+    purpose text not null,
+    browser text not null,
+    account_id text,
+    state text not null,
+    expires_at bigint not null,
+    constraint ceremony_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index ceremony_by_end on ceremony (expires_at);
+
 -- 0013_platform_delivery
 -- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the
 -- outbox a reader has taken up. All three are written with the change that asks for them, so a power cut loses none and
@@ -711,9 +780,8 @@ create table outbox_reading (
 );
 
 -- 0014_programme_approval
--- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved it. An
--- approval is under the seal of what was approved (content, reason, time, what is let pass), so it says nothing about a
--- draft or a proposal that has changed since.
+-- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved which
+-- content. An approval names the digest of what was approved, so it says nothing about a draft that has changed since.
 
 create table release_policy (
     edition_id text not null primary key,
@@ -754,14 +822,14 @@ create unique index one_open_proposal_per_edition on release_proposal (edition_i
 
 create table release_approval (
     proposal_id text not null,
-    seal text not null,
+    digest text not null,
     side text not null,
     account text not null,
     name text not null,
     revision bigint not null,
     at bigint not null,
-    primary key (proposal_id, seal, side),
-    constraint nobody_turns_both_keys unique (proposal_id, seal, account),
+    primary key (proposal_id, digest, side),
+    constraint nobody_turns_both_keys unique (proposal_id, digest, account),
     constraint release_approval_has_proposal foreign key (proposal_id) references release_proposal (id) deferrable initially deferred
 );
 
@@ -839,65 +907,3 @@ create table told_apart (
     constraint the_first_key_comes_first check (one_key < other_key),
     constraint two_are_told_apart_once primary key (edition_key, kind, one_key, other_key)
 );
-
--- 0012_people_keys
--- How an account shows who it is beyond a password: passkeys, codes of an authenticator app with recovery codes, and
--- accounts at other providers (OpenID Connect). What somebody holds is kept as a digest; the secret of an authenticator
--- app, which must be calculated with, is sealed by a key that is not in the database.
-
-create table passkey (
-    id text not null primary key,
-    account_id text not null,
-    credential text not null,
-    name text not null,
-    record text not null,
-    created_at bigint not null,
-    used_at bigint,
-    version bigint not null default 1,
-    constraint passkey_has_account foreign key (account_id) references account (id) deferrable initially deferred,
-    constraint passkey_is_registered_once unique (credential)
-);
-
-create index passkey_by_account on passkey (account_id);
-
-create table authenticator_app (
-    account_id text not null primary key,
-    secret bytea not null,
-    last_step bigint not null,
-    created_at bigint not null,
-    constraint authenticator_app_has_account foreign key (account_id) references account (id) deferrable initially deferred
-);
-
-create table recovery_code (
-    account_id text not null,
-    digest text not null,
-    used_at bigint,
-    primary key (account_id, digest),
-    constraint recovery_code_has_account foreign key (account_id) references account (id) deferrable initially deferred
-);
-
-create table provider_account (
-    id text not null primary key,
-    account_id text not null,
-    issuer text not null,
-    subject text not null,
-    email text not null,
-    created_at bigint not null,
-    used_at bigint,
-    constraint provider_account_has_account foreign key (account_id) references account (id) deferrable initially deferred,
-    constraint provider_account_is_linked_once unique (issuer, subject)
-);
-
-create index provider_account_by_account on provider_account (account_id);
-
-create table ceremony (
-    digest text not null primary key,
-    purpose text not null,
-    browser text not null,
-    account_id text,
-    state text not null,
-    expires_at bigint not null,
-    constraint ceremony_has_account foreign key (account_id) references account (id) deferrable initially deferred
-);
-
-create index ceremony_by_end on ceremony (expires_at);

@@ -14,7 +14,9 @@ use super::records::{Asked, Pairs, answer, said_words, trouble_of, write};
 use super::sent::Sent;
 use super::values::{label, show, value_of};
 use super::view::{field_label, trouble_words};
+use crate::forum::store as forum;
 use crate::people::access::{Actor, Desk, Permission, Routes, Visit};
+use crate::people::contacts;
 use crate::people::desk::{DeskShell, page, refusal};
 use crate::people::duplicates::{self, Suspicion, store};
 use crate::platform::db::{DbResult, Tx};
@@ -422,6 +424,14 @@ async fn merge(
             base: Some(gone.version.clone()),
             fields: None,
         });
+        // Where the one that goes could be reached, the one that stays can be.
+        let uid = |record: &Stored| record.fields.get("uid")?.as_str()?.parse().ok();
+        if form.kind == Kind::Person
+            && let Some((owner, _)) = forum::edition_revision(&mut tx, &edition).await?
+            && let (Some(from), Some(to)) = (uid(gone), uid(kept))
+        {
+            contacts::hand_over(&mut tx, owner, from, to).await?;
+        }
         let address = asked.place.record(form.kind, &kept.key.id);
         match write(&asked, tx, &edits).await {
             Ok(_) => Ok(Redirect::to(&format!("{address}?said=merged")).into_response()),
