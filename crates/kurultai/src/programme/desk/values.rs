@@ -291,13 +291,28 @@ fn read_field(field: &Field, sent: &Sent, old: Option<&Value>, book: &Book) -> R
         Input::Words(..) | Input::Languages => list(in_order(old, sent.all(name).map(str::to_owned).collect())),
         Input::Many(kind) if is_short(kind) => list(in_order(old, sent.all(name).map(str::to_owned).collect())),
         Input::One(kind) => typed
-            .map(|typed| named(name, typed, book.find(kind, typed)).map(Value::from))
+            .map(|typed| {
+                // What was there before may stay, also when no record has this key.
+                let stays = old.and_then(Value::as_str) == Some(typed);
+                let found = if stays {
+                    Ok(typed.to_owned())
+                } else {
+                    book.find(kind, typed)
+                };
+                named(name, typed, found).map(Value::from)
+            })
             .transpose(),
         Input::Many(kind) => {
             let mut ids = Vec::new();
             for row in sent.rows(name) {
                 if let Some(typed) = sent.words(&format!("{name}.{row}")) {
-                    ids.push(Value::from(named(name, typed, book.find(kind, typed))?));
+                    let stays = strings(old).contains(&typed);
+                    let found = if stays {
+                        Ok(typed.to_owned())
+                    } else {
+                        book.find(kind, typed)
+                    };
+                    ids.push(Value::from(named(name, typed, found)?));
                 }
             }
             list(ids)
