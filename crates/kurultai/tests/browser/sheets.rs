@@ -88,21 +88,15 @@ async fn look(browser: &Browser, name: &str) {
     assert!(beyond.as_i64() <= Some(0), "{name} is {beyond} pixels too wide");
 }
 
+/// Presses a button by a script: after a picture of a whole page the driver takes places below the fold for covered ones.
 async fn press(browser: &Browser, selector: &str) {
-    browser
-        .find(Locator::Css(selector))
-        .await
-        .unwrap_or_else(|error| panic!("{selector}: {error}"))
-        .click()
-        .await
-        .expect("it is pressed");
+    let found = browser.find(Locator::Css(selector)).await;
+    found.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    run(browser, &format!("document.querySelector({}).click()", json!(selector))).await;
     // The same address may come back with another page.
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    browser
-        .wait()
-        .for_element(Locator::Css("main h1"))
-        .await
-        .expect("a page");
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    let heading = browser.wait().for_element(Locator::Css("main h1")).await;
+    heading.expect("a page");
 }
 
 /// Brings a file in and matches its columns as they are offered.
