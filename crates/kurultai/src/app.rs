@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::config::Config;
-use crate::people::access::Desk;
+use crate::people::access::{Desk, Programs};
 use crate::people::keys::oidc::Providers;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -67,6 +67,10 @@ impl App {
             bell: Bell::default(),
             presence: Presence::default(),
             mail: Carrier::new(config.smtp.as_deref(), &config.mail_from),
+            programs: Programs {
+                webhook_private: config.webhook_private,
+                requests_per_minute: config.api_rate,
+            },
             providers: Providers::new(config.providers.clone()),
         };
         Self {

@@ -53,6 +53,12 @@ pub struct Flags {
     /// Sender of mail, such as "Forum <forum@example.org>" [environment: KURULTAI_MAIL_FROM]
     #[arg(long, global = true, value_name = "ADDRESS", help_heading = "Configuration")]
     pub mail_from: Option<String>,
+    /// Whether webhooks may lead into a private network: yes or no [environment: KURULTAI_WEBHOOK_PRIVATE]
+    #[arg(long, global = true, value_name = "YES|NO", help_heading = "Configuration")]
+    pub webhook_private: Option<String>,
+    /// Requests a minute that one key may make of the API [environment: KURULTAI_API_RATE]
+    #[arg(long, global = true, value_name = "COUNT", help_heading = "Configuration")]
+    pub api_rate: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -68,6 +74,8 @@ struct FileSettings {
     language: Option<String>,
     smtp: Option<String>,
     mail_from: Option<String>,
+    webhook_private: Option<bool>,
+    api_rate: Option<u32>,
     #[serde(default)]
     oidc: Vec<FileProvider>,
 }
@@ -125,6 +133,10 @@ pub struct Config {
     pub smtp: Option<String>,
     /// As [`mail::check_sender`] takes it.
     pub mail_from: String,
+    /// Whether webhooks may lead into a private network.
+    pub webhook_private: bool,
+    /// Requests a minute for one key of the API.
+    pub api_rate: u32,
     /// Where people may have an account that opens one here.
     pub providers: Vec<Provider>,
     pub settings: Vec<Setting>,
@@ -310,6 +322,44 @@ impl Config {
                 expected: "the address that mail is sent from, such as Forum <forum@example.org>",
             });
         }
+        let (private, private_origin) = pick(
+            "webhook_private",
+            "--webhook-private",
+            flags.webhook_private.clone(),
+            "KURULTAI_WEBHOOK_PRIVATE",
+            file.webhook_private.map(|private| private.to_string()),
+            "no".to_owned(),
+        );
+        let webhook_private = match private.as_str() {
+            "yes" | "true" => true,
+            "no" | "false" => false,
+            _ => {
+                return Err(ConfigError::Value {
+                    name: "webhook_private",
+                    value: private,
+                    origin: private_origin,
+                    expected: "yes or no",
+                });
+            }
+        };
+        let (rate, rate_origin) = pick(
+            "api_rate",
+            "--api-rate",
+            flags.api_rate.clone(),
+            "KURULTAI_API_RATE",
+            file.api_rate.map(|rate| rate.to_string()),
+            "1200".to_owned(),
+        );
+        let api_rate = rate
+            .parse()
+            .ok()
+            .filter(|rate| (1..=1_000_000).contains(rate))
+            .ok_or(ConfigError::Value {
+                name: "api_rate",
+                value: rate,
+                origin: rate_origin,
+                expected: "a whole number from 1 to 1000000",
+            })?;
         let (providers, set) = providers(file.oidc, &file_name, &environment)?;
         settings.extend(set);
         Ok(Self {
@@ -323,6 +373,8 @@ impl Config {
             language,
             smtp,
             mail_from,
+            webhook_private,
+            api_rate,
             providers,
             settings,
         })
@@ -534,7 +586,11 @@ mod tests {
             })
         };
         let config = resolve("scopes = [\"email\"]\n", "https://login.example.org").unwrap();
-        let keys: Vec<_> = config.providers.iter().map(|each| (each.key.as_str(), each.scopes.len())).collect();
+        let keys: Vec<_> = config
+            .providers
+            .iter()
+            .map(|each| (each.key.as_str(), each.scopes.len()))
+            .collect();
         assert_eq!(keys, [("uni", 1), ("oidc", 2)]);
         assert!(!format!("{:?}", config.settings).contains("hidden"));
         for (more, issuer, expected) in [

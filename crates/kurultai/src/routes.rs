@@ -14,7 +14,10 @@ pub fn all() -> Routes {
         .get("/readyz", Permission::Public, readyz)
         .get("/metrics", Permission::Public, metrics)
         .and(people::desk::routes())
+        .and(people::accounts::program::page::routes())
         .and(programme::desk::routes())
+        .and(programme::api::routes())
+        .and(programme::webhook::page::routes())
         .and(people::keys::routes())
 }
 

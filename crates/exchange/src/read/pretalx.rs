@@ -120,7 +120,8 @@ impl Reader {
             );
             return;
         }
-        match slot.get("submission") {
+        // A break has none, or says so with null.
+        match slot.get("submission").filter(|submission| !submission.is_blank()) {
             Some(submission) if submission.is_object() => self.submission(submission, Some(slot), notes),
             Some(submission) => {
                 let code = submission.scalar().unwrap_or_default();

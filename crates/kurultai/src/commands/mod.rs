@@ -14,6 +14,7 @@ mod doctor;
 mod export;
 mod import;
 mod input;
+mod key;
 mod release;
 mod serve;
 mod speak;
@@ -63,6 +64,8 @@ enum Command {
     Restore(backup::RestoreArguments),
     /// Write the ledger of who did what into a file, or follow such a file from its first row to its last
     Audit(audit::Arguments),
+    /// Make a key with which another program uses the API
+    Key(key::Arguments),
     /// Walk the data and name what does not hold, with a way out
     Doctor(doctor::Arguments),
     /// List accounts, or print a link for somebody who lost every way in
@@ -165,6 +168,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
             Command::Backup(arguments) => backup::run(&config, &arguments).await,
             Command::Restore(arguments) => backup::restore(&config, &arguments).await,
             Command::Audit(arguments) => audit::run(&config, &arguments).await,
+            Command::Key(arguments) => key::run(&config, &arguments).await,
             Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
             Command::Account(arguments) => account::run(&config, &arguments).await,
             Command::Config(arguments) => config::run(&config, &arguments),

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{approval, notices, sheets};
+use super::{approval, notices, sheets, webhook};
 use crate::people::access::Desk;
 use crate::platform::jobs::{Run, Trouble, Worker};
 
@@ -13,7 +13,8 @@ const TELL: &str = "release.tell";
 #[must_use]
 pub fn attach(worker: Worker, desk: &Desk) -> Worker {
     let (publishing, telling) = (desk.clone(), desk.clone());
-    worker
+    let courier = webhook::courier::Courier::new(desk.programs.webhook_private);
+    webhook::attach(worker, courier)
         .on(approval::SCHEDULED, move |run| {
             let desk = publishing.clone();
             async move { publish(&desk, &run).await }

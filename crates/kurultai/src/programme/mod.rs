@@ -10,7 +10,9 @@
 //!
 //! Start reading at [`draft`], then [`edit`] and [`release`].
 
+pub mod api;
 pub mod approval;
+pub mod board;
 pub mod carry_over;
 pub mod desk;
 pub mod difference;
@@ -31,4 +33,5 @@ pub mod release;
 pub mod sheets;
 pub mod store;
 pub mod undo;
+pub mod webhook;
 pub mod words;

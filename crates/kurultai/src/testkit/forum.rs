@@ -70,13 +70,18 @@ impl Forum {
 
     /// A database without editions.
     pub async fn empty() -> Self {
+        Self::set_up(Flags::default()).await
+    }
+
+    /// As [`Forum::empty`], with what is set in the flags: a database of another engine, say.
+    pub async fn set_up(flags: Flags) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("kurultai-forum-{}-{number}", std::process::id()));
         let flags = Flags {
             data: Some(folder.clone()),
             base_url: Some("https://forum.example".to_owned()),
-            ..Flags::default()
+            ..flags
         };
         let config = Config::resolve(&flags, |_| None).expect("the flags are right");
         let db = Db::open(&config.database).await.expect("a database");

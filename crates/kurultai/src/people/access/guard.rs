@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
@@ -43,6 +44,10 @@ pub enum Refusal {
     TooLarge,
     /// What somebody is here asks for a second factor, and they showed none.
     SecondFactor,
+    /// There is nothing at this address.
+    NoSuchAddress,
+    /// There is something, but not for this method.
+    WrongMethod,
 }
 
 impl Refusal {
@@ -51,17 +56,22 @@ impl Refusal {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::NotYours | Self::SecondFactor => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoSuchAddress => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
         }
     }
 }
 
 pub(super) async fn pass(
     State(door): State<Door>,
-    params: RawPathParams,
+    params: Result<RawPathParams, RawPathParamsRejection>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let api = is_api(&request);
+    let Ok(params) = params else {
+        return nowhere(request).await;
+    };
     let shown = shown(&request, door.desk.https());
     let (visit, fresh) = match visit(&door.desk, shown).await {
         Ok(found) => found,
@@ -98,13 +108,41 @@ pub(super) async fn pass(
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if fresh && !program && !headers.contains_key(header::SET_COOKIE) {
+    if fresh && !program && !api && !headers.contains_key(header::SET_COOKIE) {
         headers.append(header::SET_COOKIE, cookie(&token, door.desk.https(), None));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+fn is_api(request: &Request) -> bool {
+    request.uri().path().starts_with("/api/")
+}
+
+/// An address that nobody mounted. Programs are told; for people the site has a page.
+pub(super) async fn nowhere(request: Request) -> Response {
+    if is_api(&request) {
+        refusal::problem(Refusal::NoSuchAddress, asked(&request))
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
+
+/// An address that is mounted for other methods.
+pub(super) async fn wrong_method(request: Request) -> Response {
+    if is_api(&request) {
+        refusal::problem(Refusal::WrongMethod, asked(&request))
+    } else {
+        StatusCode::METHOD_NOT_ALLOWED.into_response()
+    }
+}
+
+/// The language that a program asks for.
+fn asked(request: &Request) -> Lang {
+    let asked = request.headers().get(header::ACCEPT_LANGUAGE);
+    negotiate(asked.and_then(|value| value.to_str().ok()), Lang::En)
 }
 
 fn allowed(permission: Permission, visit: &Visit, edition: Option<&str>) -> Result<(), Refusal> {
@@ -120,7 +158,9 @@ fn allowed(permission: Permission, visit: &Visit, edition: Option<&str>) -> Resu
 
 fn refuse(refused: Refusal, visit: &Visit, request: &Request, api: bool) -> Response {
     if api {
-        return refusal::problem(refused, visit.lang);
+        let asked = request.headers().get(header::ACCEPT_LANGUAGE);
+        let lang = negotiate(asked.and_then(|value| value.to_str().ok()), visit.lang);
+        return refusal::problem(refused, lang);
     }
     if refused == Refusal::SignIn && request.method() == Method::GET {
         let back = request.uri().path_and_query().map_or("/desk", |path| path.as_str());
@@ -218,7 +258,9 @@ fn shown(request: &Request, https: bool) -> Shown {
         address: address(request),
         agent: text(header::USER_AGENT).map(|agent| agent.chars().take(300).collect()),
         held: cookies.remove(&cookie_name(https)).filter(|token| token.len() == 43),
+        // A key opens the API; what is left of the desk, such as passwords, is for people.
         bearer: text(header::AUTHORIZATION)
+            .filter(|_| request.uri().path().starts_with("/api/"))
             .and_then(|value| value.strip_prefix("Bearer "))
             .map(str::to_owned),
         chosen: cookies.get("lang").and_then(|tag| Lang::from_tag(tag)),

@@ -14,7 +14,7 @@ mod routes;
 
 pub use actor::{AccountId, Actor, Grant, Visit};
 pub use guard::{COOKIE, Refusal};
-pub use routes::{Declared, Desk, Routes};
+pub use routes::{Declared, Desk, Programs, Routes};
 
 /// What an address asks of whoever opens it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -35,8 +35,18 @@ pub struct Desk {
     pub presence: Presence,
     /// Who takes letters.
     pub mail: Carrier,
+    pub programs: Programs,
     /// Where people may have an account that opens one here.
     pub providers: Providers,
+}
+
+/// What other programs may do here.
+#[derive(Clone, Copy, Debug)]
+pub struct Programs {
+    /// Whether addresses within a private network may be told things.
+    pub webhook_private: bool,
+    /// For one key.
+    pub requests_per_minute: u32,
 }
 
 impl Desk {
@@ -155,6 +165,9 @@ impl Routes {
             };
             router = router.route(&declared.path, route.route_layer(from_fn_with_state(door, guard::pass)));
         }
-        router.with_state(desk)
+        router
+            .fallback(guard::nowhere)
+            .method_not_allowed_fallback(guard::wrong_method)
+            .with_state(desk)
     }
 }

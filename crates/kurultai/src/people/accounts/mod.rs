@@ -15,10 +15,13 @@ pub mod model;
 pub mod once;
 pub mod own;
 pub mod password;
+pub mod program;
 pub mod second;
 pub mod store;
 pub mod trivial;
 pub mod ways;
+
+pub use program::program;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -66,14 +69,6 @@ pub async fn signed_in(db: &Db, token: &str, now: Timestamp) -> DbResult<Option<
         scopes: None,
         address: None,
     }))
-}
-
-/// The account for which a program acts with this key.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn program(_db: &Db, _key: &str, _now: Timestamp) -> DbResult<Option<Actor>> {
-    Ok(None)
 }
 
 /// How somebody signs in.

@@ -257,7 +257,8 @@ fn address(filter: &Filter, before: Option<Uuid>) -> String {
     url
 }
 
-fn in_query(words: &str) -> String {
+/// Words as a value of a query.
+pub(super) fn in_query(words: &str) -> String {
     words.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));

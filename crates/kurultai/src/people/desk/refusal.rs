@@ -50,6 +50,16 @@ fn words(refused: Refusal, l: &Locale) -> (String, String, String) {
             l.door_second_asked_why(),
             l.door_second_asked_out(),
         ),
+        Refusal::NoSuchAddress => (
+            l.desk_refused_no_such_address(),
+            l.desk_refused_no_such_address_why(),
+            l.desk_refused_no_such_address_out(),
+        ),
+        Refusal::WrongMethod => (
+            l.desk_refused_wrong_method(),
+            l.desk_refused_wrong_method_why(),
+            l.desk_refused_wrong_method_out(),
+        ),
     }
 }
 
@@ -97,6 +107,8 @@ pub fn problem(refused: Refusal, lang: Lang) -> Response {
         Refusal::NotYours => "not-yours",
         Refusal::TooLarge => "too-large",
         Refusal::SecondFactor => "second-factor",
+        Refusal::NoSuchAddress => "no-such-address",
+        Refusal::WrongMethod => "wrong-method",
     };
     let body = json!({
         "type": format!("/problems/{name}"),
@@ -109,6 +121,11 @@ pub fn problem(refused: Refusal, lang: Lang) -> Response {
         header::CONTENT_TYPE,
         header::HeaderValue::from_static("application/problem+json"),
     );
+    if refused == Refusal::SignIn {
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Bearer"));
+    }
     response
 }
 

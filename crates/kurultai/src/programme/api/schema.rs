@@ -1,0 +1,968 @@
+//! The schemas of the document: the records of the archive, and what the API says around them.
+//!
+//! Always true, and held by tests: a schema names every field that the archive has for its kind, and no other; a record of
+//! the archive is valid.
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use super::check::{ADDRESS, CIVIL, NAME, TIME, VERSION};
+use crate::people::access::Permission;
+use crate::programme::edit::Origin;
+use crate::programme::records::{Kind, least};
+
+/// A kind of record as the API shows it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown {
+    pub kind: Kind,
+    /// In addresses.
+    pub plural: &'static str,
+    /// In the document.
+    pub name: &'static str,
+    /// For sentences in the document.
+    pub words: (&'static str, &'static str),
+    /// Who may change it.
+    pub permission: Permission,
+}
+
+const fn shown(
+    kind: Kind,
+    plural: &'static str,
+    name: &'static str,
+    words: (&'static str, &'static str),
+    permission: Permission,
+) -> Shown {
+    Shown {
+        kind,
+        plural,
+        name,
+        words,
+        permission,
+    }
+}
+
+/// The kinds that belong to an edition.
+pub(super) const OF_EDITION: [Shown; 12] = [
+    shown(
+        Kind::Session,
+        "sessions",
+        "Session",
+        ("session", "sessions"),
+        Permission::EditProgramme,
+    ),
+    shown(
+        Kind::Person,
+        "people",
+        "Person",
+        ("person", "people"),
+        Permission::EditPeople,
+    ),
+    shown(
+        Kind::Organisation,
+        "organisations",
+        "Organisation",
+        ("organisation", "organisations"),
+        Permission::EditPeople,
+    ),
+    shown(
+        Kind::Delegation,
+        "delegations",
+        "Delegation",
+        ("delegation", "delegations"),
+        Permission::EditPeople,
+    ),
+    shown(
+        Kind::Agreement,
+        "agreements",
+        "Agreement",
+        ("agreement", "agreements"),
+        Permission::EditAgreements,
+    ),
+    shown(Kind::Side, "sides", "Side", ("side", "sides"), Permission::EditFrame),
+    shown(Kind::Day, "days", "Day", ("day", "days"), Permission::EditFrame),
+    shown(
+        Kind::Track,
+        "tracks",
+        "Track",
+        ("track", "tracks"),
+        Permission::EditFrame,
+    ),
+    shown(
+        Kind::Venue,
+        "venues",
+        "Venue",
+        ("venue", "venues"),
+        Permission::EditFrame,
+    ),
+    shown(Kind::Hall, "halls", "Hall", ("hall", "halls"), Permission::EditFrame),
+    shown(
+        Kind::Travel,
+        "travel",
+        "Travel",
+        ("way between venues", "ways between venues"),
+        Permission::EditFrame,
+    ),
+    shown(
+        Kind::Source,
+        "sources",
+        "Source",
+        ("source", "sources"),
+        Permission::EditFrame,
+    ),
+];
+
+/// The kinds that belong to no edition.
+pub(super) const SHARED: [Shown; 5] = [
+    shown(
+        Kind::Series,
+        "series",
+        "Series",
+        ("series", "series"),
+        Permission::Administer,
+    ),
+    shown(
+        Kind::SeriesEntry,
+        "series-entries",
+        "SeriesEntry",
+        ("entry of a series", "entries of series"),
+        Permission::Administer,
+    ),
+    shown(
+        Kind::Region,
+        "regions",
+        "Region",
+        ("region", "regions"),
+        Permission::Administer,
+    ),
+    shown(Kind::Fact, "facts", "Fact", ("fact", "facts"), Permission::Administer),
+    shown(
+        Kind::Source,
+        "sources",
+        "Source",
+        ("shared source", "shared sources"),
+        Permission::Administer,
+    ),
+];
+
+pub(super) const EDITION: Shown = shown(
+    Kind::Edition,
+    "editions",
+    "Edition",
+    ("edition", "editions"),
+    Permission::EditFrame,
+);
+
+/// Who may change records of this kind.
+pub(super) fn permission(kind: Kind, shared: bool) -> Permission {
+    let list: &[Shown] = if shared { &SHARED } else { &OF_EDITION };
+    list.iter()
+        .find(|shown| shown.kind == kind)
+        .map_or(Permission::EditFrame, |shown| shown.permission)
+}
+
+/// All schemas by name.
+pub(super) fn all() -> &'static Map<String, Value> {
+    static ALL: LazyLock<Map<String, Value>> = LazyLock::new(build);
+    &ALL
+}
+
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+/// The fields of a kind with their types, as the archive has them.
+fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
+    let text = || reference("Text");
+    let string = || json!({ "type": "string" });
+    let texts = || json!({ "type": "array", "items": reference("Text") });
+    let strings = || json!({ "type": "array", "items": { "type": "string" } });
+    let date = || json!({ "type": "string", "format": "date" });
+    let civil = || json!({ "type": "string", "pattern": CIVIL });
+    let time = || json!({ "type": "string", "pattern": TIME });
+    let uuid = || json!({ "type": "string", "format": "uuid" });
+    let flag = || json!({ "type": "boolean" });
+    let count = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+    let year = || json!({ "type": "integer", "minimum": i16::MIN, "maximum": i16::MAX });
+    let list = |name: &str| json!({ "type": "array", "items": reference(name) });
+    let named_texts = || json!({ "type": "object", "additionalProperties": reference("Text") });
+    let provenance = [
+        ("certainty", string()),
+        ("note", text()),
+        ("sources", strings()),
+        ("illustrative", strings()),
+    ];
+    match kind {
+        Kind::Source => vec![
+            ("id", string()),
+            ("url", string()),
+            ("publisher", string()),
+            ("language", string()),
+            ("date", string()),
+        ],
+        Kind::Region => vec![
+            ("id", string()),
+            ("side", string()),
+            ("kind", string()),
+            ("name", text()),
+            ("centre", text()),
+            ("land_border", flag()),
+            ("borders", strings()),
+            ("former_code", string()),
+            ("note", text()),
+            ("sources", strings()),
+        ],
+        Kind::Fact => vec![
+            ("what", text()),
+            ("value", string()),
+            ("unit", string()),
+            ("approximate", flag()),
+            ("sources", strings()),
+        ],
+        Kind::Series => vec![
+            ("id", string()),
+            ("title", text()),
+            ("former_title", text()),
+            ("first_held", year()),
+            ("rhythm", text()),
+            ("years_without_edition", json!({ "type": "array", "items": year() })),
+            ("notes", texts()),
+            ("sources", strings()),
+        ],
+        Kind::SeriesEntry => vec![
+            ("ordinal", count()),
+            ("city", text()),
+            ("country", string()),
+            ("region", string()),
+            ("start", date()),
+            ("end", date()),
+            ("presidents_day", date()),
+            ("planned", text()),
+            ("format", string()),
+            ("name", text()),
+            ("theme", text()),
+            ("heads_of_state", named_texts()),
+            ("delegation_heads", named_texts()),
+            ("host", reference("HostOfEntry")),
+            ("documents", list("DocumentOfEntry")),
+            ("facts", list("Fact")),
+            ("outline", texts()),
+            ("venues", texts()),
+            ("organisers", texts()),
+            ("notes", texts()),
+            ("sources", strings()),
+        ],
+        Kind::Edition => vec![
+            ("id", string()),
+            ("uid", uuid()),
+            ("series", string()),
+            ("ordinal", count()),
+            ("status", string()),
+            ("title", text()),
+            ("theme", text()),
+            ("languages", strings()),
+            ("start", date()),
+            ("end", date()),
+            ("timezone", string()),
+            ("city", text()),
+            ("country", string()),
+            ("region", string()),
+            ("url", string()),
+            ("organisers", strings()),
+            ("facts", list("Fact")),
+            ("not_found", texts()),
+        ],
+        Kind::Side => vec![("id", string()), ("name", text())],
+        Kind::Day => vec![
+            ("date", date()),
+            ("name", text()),
+            ("opens", time()),
+            ("closes", time()),
+            ("illustrative", flag()),
+        ],
+        Kind::Track => vec![
+            ("id", string()),
+            ("name", text()),
+            ("colour", string()),
+            ("illustrative", flag()),
+        ],
+        Kind::Venue => [
+            ("id", string()),
+            ("uid", uuid()),
+            ("kind", string()),
+            ("name", text()),
+            ("city", text()),
+            ("region", string()),
+            ("address", text()),
+            ("latitude", string()),
+            ("longitude", string()),
+            ("operator", string()),
+            ("site", text()),
+            ("use", text()),
+        ]
+        .into_iter()
+        .chain(provenance)
+        .collect(),
+        Kind::Hall => vec![
+            ("id", string()),
+            ("uid", uuid()),
+            ("venue", string()),
+            ("name", text()),
+            ("capacity", count()),
+            ("equipment", strings()),
+            ("illustrative", flag()),
+        ],
+        Kind::Travel => vec![
+            ("from", string()),
+            ("to", string()),
+            ("minutes", count()),
+            ("illustrative", flag()),
+        ],
+        Kind::Organisation => [
+            ("id", string()),
+            ("uid", uuid()),
+            ("side", string()),
+            ("kind", string()),
+            ("name", text()),
+            ("former_name", text()),
+            ("city", text()),
+            ("region", string()),
+            ("ror", string()),
+            ("url", string()),
+            ("role", text()),
+            ("status", string()),
+            ("represented_by", string()),
+            ("owners", strings()),
+            ("facts", texts()),
+        ]
+        .into_iter()
+        .chain(provenance)
+        .collect(),
+        Kind::Person => [
+            ("id", string()),
+            ("uid", uuid()),
+            ("side", string()),
+            ("name", text()),
+            ("sort_name", text()),
+            ("latin_name", string()),
+            ("post", text()),
+            ("organisation", string()),
+            ("region", string()),
+            ("biography", text()),
+        ]
+        .into_iter()
+        .chain(provenance)
+        .collect(),
+        Kind::Delegation => [
+            ("id", string()),
+            ("uid", uuid()),
+            ("side", string()),
+            ("region", string()),
+            ("head", string()),
+            ("members", strings()),
+            ("role", string()),
+        ]
+        .into_iter()
+        .chain(provenance)
+        .collect(),
+        Kind::Session => [
+            ("id", string()),
+            ("uid", uuid()),
+            ("kind", string()),
+            ("title", text()),
+            ("subtitle", text()),
+            ("abstract", text()),
+            ("description", text()),
+            ("part_of", string()),
+            ("date", date()),
+            ("start", civil()),
+            ("end", civil()),
+            ("venue", string()),
+            ("hall", string()),
+            ("track", string()),
+            ("sides", strings()),
+            ("organisers", strings()),
+            ("languages", strings()),
+            ("interpretation", strings()),
+            ("roles", list("SessionRole")),
+            ("audience", count()),
+            ("equipment", strings()),
+            ("outside_programme", flag()),
+            ("cancelled", flag()),
+            ("after", strings()),
+            ("agreements", strings()),
+            ("outcomes", texts()),
+            ("facts", list("Fact")),
+            ("links", list("Link")),
+        ]
+        .into_iter()
+        .chain(provenance)
+        .collect(),
+        Kind::Agreement => [
+            ("id", string()),
+            ("uid", uuid()),
+            ("level", string()),
+            ("kind", string()),
+            ("title", text()),
+            ("parties", strings()),
+            ("signatories", strings()),
+            ("signed", date()),
+            ("session", string()),
+            ("subject", text()),
+            ("status", text()),
+        ]
+        .into_iter()
+        .chain(provenance)
+        .collect(),
+    }
+}
+
+/// The fields that a record has in any case.
+fn required(kind: Kind) -> Vec<String> {
+    let mut names: Vec<String> = least(kind).keys().filter(|name| *name != "entries").cloned().collect();
+    if kind == Kind::Hall {
+        names.push("venue".to_owned());
+    }
+    names
+}
+
+/// Those of them that are to be given with a new record; the others follow from its name.
+fn required_of_new(kind: Kind) -> Vec<String> {
+    let chosen = matches!(kind, Kind::Edition | Kind::Series | Kind::Region | Kind::Side);
+    let mut names = required(kind);
+    names.retain(|name| name != "uid" && name != "status" && (chosen || name != "id"));
+    names
+}
+
+fn object(properties: Map<String, Value>, required: &[String]) -> Value {
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+fn build() -> Map<String, Value> {
+    let mut all = Map::new();
+    all.insert(
+        "Text".to_owned(),
+        json!({
+            "type": "object",
+            "description": "Words by language tag; `translated` lists languages whose words are a translation made for this record.",
+            "properties": { "translated": { "type": "array", "items": { "type": "string" } } },
+            "additionalProperties": { "type": "string" },
+            "example": { "kk": "Жалпы отырыс", "ru": "Пленарное заседание", "en": "Plenary session" },
+        }),
+    );
+    all.insert(
+        "ChangedText".to_owned(),
+        json!({
+            "type": "object",
+            "properties": { "translated": { "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "null" }] } },
+            "additionalProperties": { "type": ["string", "null"] },
+        }),
+    );
+    for (name, properties, required) in [
+        ("Link", json!({ "url": string(), "title": string() }), vec!["url"]),
+        (
+            "SessionRole",
+            json!({ "person": string(), "role": string(), "side": string(), "illustrative": { "type": "boolean" } }),
+            vec!["person", "role"],
+        ),
+        (
+            "HostOfEntry",
+            json!({ "name": reference("Text"), "post": reference("Text") }),
+            vec!["name", "post"],
+        ),
+        (
+            "DocumentOfEntry",
+            json!({ "title": reference("Text"), "status": reference("Text"), "parties": strings() }),
+            vec!["title"],
+        ),
+    ] {
+        all.insert(
+            name.to_owned(),
+            json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false }),
+        );
+    }
+    let kinds = OF_EDITION.iter().chain(&SHARED).chain([&EDITION]);
+    for shown in kinds {
+        let own: Map<String, Value> = fields(shown.kind)
+            .into_iter()
+            .map(|(name, schema)| (name.to_owned(), schema))
+            .collect();
+        let nullable: Map<String, Value> = own
+            .iter()
+            .map(|(name, schema)| {
+                let schema = if *schema == reference("Text") {
+                    reference("ChangedText")
+                } else {
+                    schema.clone()
+                };
+                (name.clone(), json!({ "anyOf": [schema, { "type": "null" }] }))
+            })
+            .collect();
+        let mut fresh = own.clone();
+        if shown.kind == Kind::SeriesEntry {
+            fresh.insert("series".to_owned(), string());
+        }
+        let mut needed = required_of_new(shown.kind);
+        if shown.kind == Kind::SeriesEntry {
+            needed.push("series".to_owned());
+        }
+        let mut kept = required_of_new(shown.kind);
+        kept.retain(|name| !["id", "from", "to", "date", "ordinal"].contains(&name.as_str()));
+        all.insert(shown.name.to_owned(), object(own.clone(), &required(shown.kind)));
+        all.insert(format!("New{}", shown.name), object(fresh, &needed));
+        all.insert(format!("Whole{}", shown.name), object(own, &kept));
+        all.insert(format!("Changed{}", shown.name), object(nullable, &[]));
+        all.insert(
+            format!("{}Page", shown.name),
+            page(json!({
+                "type": "object",
+                "required": ["id", "version", "record"],
+                "properties": {
+                    "id": string(),
+                    "version": { "type": "string", "pattern": VERSION },
+                    "record": reference(shown.name),
+                },
+                "additionalProperties": false,
+            })),
+        );
+    }
+    all.extend(around());
+    all
+}
+
+fn string() -> Value {
+    json!({ "type": "string" })
+}
+
+fn strings() -> Value {
+    json!({ "type": "array", "items": { "type": "string" } })
+}
+
+fn page(item: Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["items"],
+        "properties": {
+            "items": { "type": "array", "items": item },
+            "next": { "type": "string", "description": "The `cursor` of the next page; absent on the last." },
+        },
+        "additionalProperties": false,
+    })
+}
+
+/// Everything that is no record.
+fn around() -> Map<String, Value> {
+    let moment = || json!({ "type": "string", "format": "date-time" });
+    let uuid = || json!({ "type": "string", "format": "uuid" });
+    let version = || json!({ "type": "string", "pattern": VERSION });
+    let kind: Vec<&str> = OF_EDITION.iter().map(|shown| shown.kind.name()).collect();
+    let any_kind: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let origins: Vec<&str> = Origin::ALL.iter().map(|origin| origin.name()).collect();
+    let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
+    let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
+    let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
+    [
+        ("Problem", json!({
+            "type": "object",
+            "description": "What went wrong (RFC 9457). `type` is stable; `title` and `detail` are in the language asked for.",
+            "required": ["type", "title", "status"],
+            "properties": {
+                "type": string(), "title": string(), "status": { "type": "integer" }, "detail": string(),
+                "errors": { "type": "array", "items": {
+                    "type": "object", "required": ["pointer", "code", "detail"],
+                    "properties": { "pointer": string(), "code": string(), "detail": string() },
+                } },
+            },
+            "additionalProperties": true,
+        })),
+        ("Applied", json!({
+            "type": "object",
+            "required": ["batch", "revision", "records"],
+            "properties": {
+                "batch": uuid(),
+                "revision": { "type": "integer", "description": "Of the draft, after it." },
+                "records": { "type": "array", "items": {
+                    "type": "object", "required": ["kind", "id"],
+                    "properties": {
+                        "kind": { "type": "string", "enum": any_kind }, "id": string(), "version": version(),
+                    },
+                    "additionalProperties": false,
+                } },
+            },
+            "additionalProperties": false,
+        })),
+        ("Batch", json!({
+            "type": "object",
+            "required": ["edits"],
+            "properties": { "edits": { "type": "array", "minItems": 1, "maxItems": 5000, "items": {
+                "type": "object",
+                "required": ["kind"],
+                "properties": {
+                    "kind": { "type": "string", "enum": kind },
+                    "id": { "type": "string", "description": "May be left out for a new record." },
+                    "base": { "type": "string", "pattern": VERSION, "description": "The version it was made from; left out for a new record." },
+                    "fields": { "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }], "description": "All fields; null or left out deletes the record." },
+                },
+                "additionalProperties": false,
+            } } },
+            "additionalProperties": false,
+        })),
+        ("Moves", json!({
+            "type": "object",
+            "required": ["moves"],
+            "properties": { "moves": { "type": "array", "minItems": 1, "maxItems": 1000, "items": {
+                "type": "object",
+                "required": ["session", "base"],
+                "properties": {
+                    "session": string(), "base": version(), "start": civil(), "end": civil(),
+                    "hall": or_null(string()), "venue": or_null(string()),
+                },
+                "additionalProperties": false,
+            } } },
+            "additionalProperties": false,
+        })),
+        ("Finding", json!({
+            "type": "object",
+            "required": ["key", "rule", "severity", "weight", "items", "detail"],
+            "properties": {
+                "key": string(), "rule": string(), "severity": { "type": "string", "enum": ["hard", "soft"] },
+                "weight": { "type": "integer" }, "items": strings(),
+                "detail": { "type": "string", "description": "A sentence in the language asked for." },
+            },
+            "additionalProperties": true,
+        })),
+        ("Findings", json!({
+            "type": "object",
+            "required": ["revision", "items"],
+            "properties": { "revision": { "type": "integer" }, "items": { "type": "array", "items": reference("Finding") } },
+            "additionalProperties": false,
+        })),
+        ("Difference", json!({
+            "type": "object",
+            "required": ["kind", "session", "title", "detail"],
+            "properties": {
+                "kind": { "type": "string", "enum": ["added", "cancelled", "moved", "renamed", "people", "other"] },
+                "session": string(), "title": reference("Text"), "former_title": reference("Text"), "detail": string(),
+                "before": { "type": "object" }, "after": { "type": "object" },
+                "joined": { "type": "array", "items": reference("Text") },
+                "left": { "type": "array", "items": reference("Text") },
+            },
+            "additionalProperties": false,
+        })),
+        ("Proposal", json!({
+            "type": "object",
+            "required": ["number", "revision", "findings", "difference"],
+            "properties": {
+                "number": { "type": "integer" }, "revision": { "type": "integer" },
+                "findings": { "type": "array", "items": reference("Finding") },
+                "difference": { "type": "array", "items": reference("Difference") },
+            },
+            "additionalProperties": false,
+        })),
+        ("Release", json!({
+            "type": "object",
+            "required": ["number", "at", "author", "reason", "shown"],
+            "properties": {
+                "number": { "type": "integer" }, "at": moment(), "author": string(), "reason": reference("Text"),
+                "shown": { "type": "boolean", "description": "Whether it is what the public sees." },
+                "difference": { "type": "array", "items": reference("Difference") },
+            },
+            "additionalProperties": false,
+        })),
+        ("ReleasePage", page(reference("Release"))),
+        ("ReleaseOrder", json!({
+            "type": "object",
+            "required": ["reason"],
+            "properties": {
+                "reason": reference("Text"),
+                "overrides": { "type": "array", "maxItems": 1000, "items": {
+                    "type": "object", "required": ["finding", "reason"],
+                    "properties": { "finding": string(), "reason": string() },
+                    "additionalProperties": false,
+                } },
+            },
+            "additionalProperties": false,
+        })),
+        ("Approval", json!({
+            "type": "object",
+            "required": ["two_keys", "proposal"],
+            "properties": {
+                "two_keys": { "type": "boolean", "description": "Whether each side has to approve a release." },
+                "proposal": or_null(json!({
+                    "type": "object",
+                    "required": ["id", "digest", "seal", "revision", "reason", "name", "at", "publish_at", "approvals"],
+                    "properties": {
+                        "id": uuid(), "digest": string(), "seal": string(), "revision": { "type": "integer" },
+                        "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
+                        "approvals": { "type": "array", "items": {
+                            "type": "object",
+                            "required": ["side", "name", "at", "valid"],
+                            "properties": {
+                                "side": string(), "name": string(), "at": moment(),
+                                "valid": { "type": "boolean", "description": "False when the draft was changed since." },
+                            },
+                            "additionalProperties": false,
+                        } },
+                    },
+                    "additionalProperties": false,
+                })),
+            },
+            "additionalProperties": false,
+        })),
+        ("Wish", json!({
+            "type": "object",
+            "required": ["reason"],
+            "properties": {
+                "reason": reference("Text"),
+                "overrides": { "type": "array", "maxItems": 1000, "items": {
+                    "type": "object", "required": ["finding", "reason"],
+                    "properties": { "finding": string(), "reason": string() },
+                    "additionalProperties": false,
+                } },
+                "publish_at": { "type": "string", "pattern": CIVIL, "description": "Civil time in the edition's zone; left out: as soon as it may be." },
+                "digest": { "type": "string", "description": "Of the content that you saw; left out: whatever the draft is." },
+            },
+            "additionalProperties": false,
+        })),
+        ("Seen", json!({
+            "type": "object",
+            "required": ["seal"],
+            "properties": { "seal": string() },
+            "additionalProperties": false,
+        })),
+        ("Standing", json!({
+            "type": "object",
+            "required": ["state"],
+            "properties": {
+                "state": { "type": "string", "enum": ["waiting", "scheduled", "published"] },
+                "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
+                "at": moment(), "release": { "type": "integer" },
+            },
+            "additionalProperties": false,
+        })),
+        ("Withdrawal", json!({
+            "type": "object",
+            "required": ["favour", "reason"],
+            "properties": {
+                "favour": { "type": "integer", "minimum": 1, "maximum": u32::MAX, "description": "The earlier release that is shown again." },
+                "reason": reference("Text"),
+            },
+            "additionalProperties": false,
+        })),
+        ("Schedule", json!({
+            "type": "object",
+            "required": ["release", "timezone", "sessions"],
+            "properties": { "release": { "type": "integer" }, "timezone": string(), "sessions": { "type": "array", "items": reference("Session") } },
+            "additionalProperties": false,
+        })),
+        ("Archive", json!({
+            "type": "object",
+            "description": "The whole record, as `export` writes it and `import` reads it.",
+            "required": ["format", "editions"],
+            "properties": { "format": string(), "editions": { "type": "array", "items": { "type": "object" } } },
+            "additionalProperties": true,
+        })),
+        ("Files", json!({
+            "type": "object",
+            "required": ["items"],
+            "properties": { "items": { "type": "array", "items": {
+                "type": "object", "required": ["name", "language", "url"],
+                "properties": { "name": string(), "language": string(), "url": { "type": "string", "format": "uri" } },
+                "additionalProperties": false,
+            } } },
+            "additionalProperties": false,
+        })),
+        ("Change", json!({
+            "type": "object",
+            "required": ["id", "batch", "kind", "record", "revision", "at", "actor", "origin", "status", "before", "after"],
+            "properties": {
+                "id": uuid(), "batch": uuid(), "kind": { "type": "string", "enum": any_kind }, "record": string(),
+                "revision": { "type": "integer" }, "at": moment(), "actor": string(),
+                "origin": { "type": "string", "enum": origins },
+                "status": { "type": "string", "enum": ["new", "changed", "gone"] },
+                "before": fields(), "after": fields(), "undoes": or_null(uuid()),
+            },
+            "additionalProperties": false,
+        })),
+        ("ChangePage", page(reference("Change"))),
+        ("UndoOrder", json!({
+            "type": "object",
+            "properties": { "batch": { "type": "string", "format": "uuid", "description": "Left out: your last change." } },
+            "additionalProperties": false,
+        })),
+        ("Webhook", json!({
+            "type": "object",
+            "required": ["id", "name", "url", "events", "state", "failures", "created_at"],
+            "properties": {
+                "id": uuid(), "name": string(), "url": string(),
+                "events": { "type": "array", "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
+                "state": { "type": "string", "enum": ["active", "paused", "given-up"] },
+                "failures": { "type": "integer" }, "created_at": moment(),
+                "secret": { "type": "string", "description": "Given once, with the answer to its creation." },
+            },
+            "additionalProperties": false,
+        })),
+        ("WebhookPage", page(reference("Webhook"))),
+        ("NewWebhook", json!({
+            "type": "object",
+            "required": ["name", "url", "events"],
+            "properties": {
+                "name": { "type": "string", "minLength": 1, "maxLength": 100 },
+                "url": { "type": "string", "pattern": ADDRESS, "maxLength": 2000 },
+                "events": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
+            },
+            "additionalProperties": false,
+        })),
+        ("ChangedWebhook", json!({
+            "type": "object",
+            "properties": {
+                "name": { "type": "string", "minLength": 1, "maxLength": 100 },
+                "url": { "type": "string", "pattern": ADDRESS, "maxLength": 2000 },
+                "events": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
+                "state": { "type": "string", "enum": ["active", "paused"] },
+            },
+            "additionalProperties": false,
+        })),
+        ("Delivery", json!({
+            "type": "object",
+            "required": ["id", "event", "state", "attempts", "queued_at"],
+            "properties": {
+                "id": uuid(), "event": string(), "state": { "type": "string", "enum": ["waiting", "delivered", "failed"] },
+                "attempts": { "type": "integer" }, "queued_at": moment(), "tried_at": moment(),
+                "answer": { "type": "integer", "description": "Status of the last answer." }, "error": string(),
+                "body": { "type": "object" },
+            },
+            "additionalProperties": false,
+        })),
+        ("DeliveryPage", page(reference("Delivery"))),
+        ("Me", json!({
+            "type": "object",
+            "required": ["account", "name", "grants"],
+            "properties": {
+                "account": uuid(), "name": string(),
+                "grants": { "type": "array", "items": {
+                    "type": "object", "required": ["edition", "role", "may"],
+                    "properties": {
+                        "edition": or_null(string()), "role": string(), "office": or_null(string()),
+                        "side": or_null(string()), "may": strings(),
+                    },
+                    "additionalProperties": false,
+                } },
+            },
+            "additionalProperties": false,
+        })),
+        ("Name", json!({ "type": "string", "pattern": NAME })),
+    ]
+    .into_iter()
+    .map(|(name, schema)| (name.to_owned(), schema))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programme::records::{Parts, RecordKey, Shared, take_apart};
+
+    #[test]
+    fn a_schema_names_the_fields_that_the_archive_has() {
+        // The archive's own words: each structure with the names of its fields as JSON has them.
+        let source = include_str!("../../../../exchange/src/archive.rs");
+        for shown in OF_EDITION.iter().chain(&SHARED).chain([&EDITION]) {
+            let mut there: Vec<String> = of_structure(source, shown.name);
+            if there.iter().any(|name| name == "record") {
+                there.retain(|name| name != "record");
+                there.extend(of_structure(source, "Provenance"));
+            }
+            if shown.kind == Kind::Hall {
+                there.push("venue".to_owned());
+            }
+            let lists = [
+                "sides",
+                "days",
+                "tracks",
+                "venues",
+                "travel",
+                "organisations",
+                "people",
+                "delegations",
+                "sessions",
+                "agreements",
+                "sources",
+            ];
+            match shown.kind {
+                Kind::Edition => there.retain(|name| !lists.contains(&name.as_str())),
+                Kind::Venue => there.retain(|name| name != "halls"),
+                Kind::Series => there.retain(|name| name != "entries"),
+                _ => {}
+            }
+            there.sort();
+            let mut named: Vec<String> = fields(shown.kind).iter().map(|(name, _)| (*name).to_owned()).collect();
+            named.sort();
+            assert_eq!(named, there, "{}", shown.name);
+        }
+    }
+
+    fn of_structure(source: &str, name: &str) -> Vec<String> {
+        let (_, body) = source
+            .split_once(&format!("pub struct {name} {{"))
+            .unwrap_or_else(|| panic!("{name} is not there"));
+        let body = body.split("\n}").next().unwrap_or_default();
+        let mut renamed = None;
+        let mut names = Vec::new();
+        for line in body.lines().map(str::trim) {
+            if let Some((_, rest)) = line.split_once("rename = \"") {
+                renamed = rest.split('"').next().map(str::to_owned);
+            }
+            if let Some(name) = line.strip_prefix("pub ").and_then(|rest| rest.split(':').next()) {
+                names.push(renamed.take().unwrap_or_else(|| name.to_owned()));
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn every_record_of_an_archive_is_valid() {
+        let archive = crate::testkit::sample::archive();
+        for (key, record) in take_apart(&archive) {
+            let shown = OF_EDITION
+                .iter()
+                .chain(&SHARED)
+                .chain([&EDITION])
+                .find(|shown| shown.kind == key.kind)
+                .expect("every kind is shown");
+            let value = Value::Object(record.fields);
+            assert_eq!(
+                super::super::check::faults(&reference(shown.name), all(), &value),
+                [],
+                "{key}: {value}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_least_record_of_each_kind_fits() {
+        for shown in OF_EDITION.iter().chain(&SHARED) {
+            let mut fields = least(shown.kind);
+            if shown.kind == Kind::Series {
+                fields.remove("entries");
+            }
+            let shared = shown.permission == Permission::Administer;
+            let refused = if shared {
+                let id = if shown.kind == Kind::SeriesEntry { "a/1" } else { "a" };
+                Shared::default().put(&RecordKey::shared(shown.kind, id), fields).err()
+            } else {
+                let edition = crate::testkit::sample::archive().editions.remove(0);
+                let key = RecordKey::of(&edition.id.clone(), shown.kind, "a");
+                if shown.kind == Kind::Hall {
+                    fields.insert("venue".to_owned(), edition.venues[0].id.clone().into());
+                }
+                Parts::of(edition).put(&key, fields).err()
+            };
+            assert_eq!(refused, None, "{}", shown.name);
+        }
+    }
+}
