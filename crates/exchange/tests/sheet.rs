@@ -124,6 +124,7 @@ fn edition() -> Edition {
             {"id": "trade-panel", "kind": "panel", "title": {"ru": "Торговля"}, "after": ["opening"], "cancelled": true},
         ]),
     );
+    edition.prefer("ru");
     edition
 }
 
