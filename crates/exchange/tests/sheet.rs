@@ -124,6 +124,7 @@ fn edition() -> Edition {
             {"id": "trade-panel", "kind": "panel", "title": {"ru": "Торговля"}, "after": ["opening"], "cancelled": true},
         ]),
     );
+    edition.prefer("ru");
     edition
 }
 
@@ -210,7 +211,7 @@ fn every_kind_of_broken_cell_is_named_with_its_address() {
     problems(List::Sessions, "title.ru\nНовая\n", &["A2 missing-required []"]);
     problems(
         List::Sessions,
-        "id,kind\nopening,Панелная сессия\n",
+        "id,kind\nopening,Понельная сессия\n",
         &["B2 unknown-word [Панельная сессия (panel)]"],
     );
     problems(

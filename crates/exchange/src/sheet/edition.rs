@@ -28,6 +28,9 @@ pub struct Term {
     pub names: Vec<String>,
 }
 
+/// The key of a record and its fields.
+pub type Record = (String, Map<String, Value>);
+
 /// An edition as the reader of sheets needs it.
 #[derive(Debug, Clone, Default)]
 pub struct Edition {
@@ -35,7 +38,9 @@ pub struct Edition {
     pub languages: Vec<String>,
     pub start: Option<Date>,
     pub end: Option<Date>,
-    records: BTreeMap<List, Vec<(String, Map<String, Value>)>>,
+    /// The language in which records are called by their names, where they have one in it.
+    pub(super) preferred: Option<String>,
+    records: BTreeMap<List, Vec<Record>>,
     places: HashMap<List, HashMap<String, usize>>,
     names: BTreeMap<Reference, Names>,
     terms: BTreeMap<Vocabulary, Names>,
@@ -52,7 +57,7 @@ impl Edition {
     }
 
     /// The records of a list, in its order. Names are taken from them; words that they use are known from then on.
-    pub fn add_records(&mut self, list: List, records: Vec<(String, Map<String, Value>)>) {
+    pub fn add_records(&mut self, list: List, records: Vec<Record>) {
         if let Some(reference) = named_by(list) {
             let terms = records.iter().map(|(id, fields)| Term {
                 key: id.clone(),
@@ -82,6 +87,7 @@ impl Edition {
 
     /// Names in this language come first: it is the one in which sheets are written. Terms stay as they were given.
     pub fn prefer(&mut self, language: &str) {
+        self.preferred = Some(language.to_owned());
         for (list, reference) in List::ALL.into_iter().filter_map(|list| Some((list, named_by(list)?))) {
             let Some(names) = self.names.get_mut(&reference) else {
                 continue;
@@ -144,7 +150,7 @@ impl Edition {
         }
     }
 
-    pub fn records(&self, list: List) -> &[(String, Map<String, Value>)] {
+    pub fn records(&self, list: List) -> &[Record] {
         self.records.get(&list).map_or(&[], Vec::as_slice)
     }
 

@@ -44,7 +44,8 @@ fn fold_word(word: &str) -> String {
     let kept = letters.iter().enumerate().filter(|(place, letter)| {
         let next = letters.get(place + 1);
         let glide = **letter == 'i' && next.is_some_and(|next| "aeiou".contains(*next));
-        !glide && !(letter.is_alphabetic() && next == Some(letter))
+        let doubled = letter.is_alphabetic() && next == Some(letter);
+        !(glide || doubled)
     });
     kept.map(|(_, letter)| *letter).collect()
 }

@@ -642,7 +642,7 @@ impl<'a> Reading<'a> {
             self.require(&mut work, &after);
         }
         self.together(&mut work, &before, &mut after, &mut changes);
-        let label = label(&after, &self.edition.languages).unwrap_or_else(|| match &target {
+        let label = label(&after, self.edition).unwrap_or_else(|| match &target {
             Target::Known { id, .. } => id.clone(),
             Target::New | Target::Open => self.new_key(&work).unwrap_or_default(),
         });
@@ -966,20 +966,16 @@ impl<'a> Reading<'a> {
                     }
                 }
             }
-            List::Travel => {
-                if text(after, "from").is_some() && text(after, "from") == text(after, "to") {
-                    work.say("to", Code::SamePlace, Vec::new());
-                }
+            List::Travel if text(after, "from").is_some() && text(after, "from") == text(after, "to") => {
+                work.say("to", Code::SamePlace, Vec::new());
             }
-            List::Days => {
-                if text(after, "opens").is_some() != text(after, "closes").is_some() && !changes.is_empty() {
-                    let missing = if text(after, "opens").is_some() {
-                        "closes"
-                    } else {
-                        "opens"
-                    };
-                    work.say(missing, Code::HalfATime, Vec::new());
-                }
+            List::Days if text(after, "opens").is_some() != text(after, "closes").is_some() && !changes.is_empty() => {
+                let missing = if text(after, "opens").is_some() {
+                    "closes"
+                } else {
+                    "opens"
+                };
+                work.say(missing, Code::HalfATime, Vec::new());
             }
             _ => {}
         }
@@ -1268,15 +1264,13 @@ fn other_words_left(fields: &Map<String, Json>, column: &Column) -> bool {
     words.is_some_and(|words| words.keys().any(|tag| tag != language && tag != "translated"))
 }
 
-fn label(fields: &Map<String, Json>, languages: &[String]) -> Option<String> {
+fn label(fields: &Map<String, Json>, edition: &Edition) -> Option<String> {
     let words = ["title", "name"]
         .iter()
         .find_map(|field| fields.get(*field))?
         .as_object()?;
-    let chosen = languages
-        .iter()
-        .chain([&"ru".to_owned(), &"kk".to_owned(), &"en".to_owned()])
-        .find_map(|tag| words.get(tag.as_str()));
+    let mut languages = edition.preferred.iter().chain(&edition.languages);
+    let chosen = languages.find_map(|tag| words.get(tag.as_str()));
     chosen
         .or_else(|| words.values().find(|value| value.is_string()))?
         .as_str()

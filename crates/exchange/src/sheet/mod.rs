@@ -26,7 +26,7 @@ mod value;
 pub mod write;
 
 pub use cell::{Address, Cell, Sheet, Value, Workbook};
-pub use edition::{Edition, Term, Vocabulary};
+pub use edition::{Edition, Record, Term, Vocabulary};
 pub use fold::{fold, nearest};
 pub use guess::{Confidence, Guess, Heading, guess, header_digest, header_row, headings};
 pub use interpret::{Blanks, Change, Code, How, Outcome, Problem, RecordEdit, Row, Severity, Target, interpret};

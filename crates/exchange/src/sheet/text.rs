@@ -29,14 +29,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
     let mut record = csv::StringRecord::new();
     // Lines without anything are no records of CSV, and rows all the same for whoever looks at them.
     let mut row = 0;
-    let mut line = reader.position().line();
     while reader
         .read_record(&mut record)
         .map_err(|error| broken(&error.to_string()))?
     {
-        let began = record.position().map_or(line, csv::Position::line);
-        row += u32::try_from(began.saturating_sub(line)).unwrap_or(0);
-        line = reader.position().line();
+        let began = record.position().map_or(0, csv::Position::byte);
+        row += blank_lines(text, usize::try_from(began).unwrap_or(0));
         for (column, field) in (0u32..).zip(&record) {
             if field.is_empty() {
                 continue;
@@ -46,6 +44,21 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, Refusal> {
         row += 1;
     }
     Ok(gather.workbook())
+}
+
+/// How many lines without anything stand at a place, at which a record begins or the line end before it is not over.
+fn blank_lines(text: &str, at: usize) -> u32 {
+    let bytes = text.as_bytes();
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    if at > 0 && bytes.get(at - 1) == Some(&b'\r') {
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    let mut lines = 0;
+    while let [b'\r' | b'\n', ..] = rest {
+        rest = rest.strip_prefix(b"\r\n").unwrap_or(&rest[1..]);
+        lines += 1;
+    }
+    lines
 }
 
 /// Takes away the apostrophe that keeps a spreadsheet from running a text as a formula.

@@ -46,7 +46,12 @@ async fn at_the_desk(lang: Lang, size: Size, shade: Shade) -> Option<(Forum, Bro
     // Without TLS, cookies must not ask for it.
     forum.app.desk.base_url = base.as_str().into();
     let front = Arc::clone(&forum.app.front);
-    tokio::spawn(server::serve(listener, front, forum.app.router(), std::future::pending()));
+    tokio::spawn(server::serve(
+        listener,
+        front,
+        forum.app.router(),
+        std::future::pending(),
+    ));
     let client = forum.organiser(Role::HostSecretariat, EDITION).await;
     let mut tx = forum.app.db.write().await.expect("a transaction");
     let mut account = store::account(&mut tx, client.account.expect("an account"))
@@ -88,21 +93,15 @@ async fn look(browser: &Browser, name: &str) {
     assert!(beyond.as_i64() <= Some(0), "{name} is {beyond} pixels too wide");
 }
 
+/// Presses a button by a script: after a picture of a whole page the driver takes places below the fold for covered ones.
 async fn press(browser: &Browser, selector: &str) {
-    browser
-        .find(Locator::Css(selector))
-        .await
-        .unwrap_or_else(|error| panic!("{selector}: {error}"))
-        .click()
-        .await
-        .expect("it is pressed");
+    let found = browser.find(Locator::Css(selector)).await;
+    found.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    run(browser, &format!("document.querySelector({}).click()", json!(selector))).await;
     // The same address may come back with another page.
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    browser
-        .wait()
-        .for_element(Locator::Css("main h1"))
-        .await
-        .expect("a page");
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    let heading = browser.wait().for_element(Locator::Css("main h1")).await;
+    heading.expect("a page");
 }
 
 /// Brings a file in and matches its columns as they are offered.
@@ -155,8 +154,19 @@ async fn story(lang: Lang, size: Size, shade: Shade) {
         "return new Set([...document.querySelectorAll('.sproblems li')].map((line) => line.textContent.replace(/^\\S+/, ''))).size",
     )
     .await;
-    assert!(said.as_u64() >= Some(10), "only {said} kinds of problems are told apart");
-    bring(&browser, &base, &folder, "corrected.csv", CORRECTED, &format!("{name}-2")).await;
+    assert!(
+        said.as_u64() >= Some(10),
+        "only {said} kinds of problems are told apart"
+    );
+    bring(
+        &browser,
+        &base,
+        &folder,
+        "corrected.csv",
+        CORRECTED,
+        &format!("{name}-2"),
+    )
+    .await;
     press(&browser, "form[action$='/apply'] .btn").await;
     browser
         .wait()
@@ -165,7 +175,10 @@ async fn story(lang: Lang, size: Size, shade: Shade) {
         .expect("it is applied");
     look(&browser, &format!("{name}-applied")).await;
     press(&browser, "form[action$='/undo'] .btn").await;
-    let left = browser.find_all(Locator::Css("form[action$='/undo']")).await.expect("forms");
+    let left = browser
+        .find_all(Locator::Css("form[action$='/undo']"))
+        .await
+        .expect("forms");
     assert!(left.is_empty(), "it is taken back");
     browser.close().await;
     drop(forum);

@@ -324,7 +324,9 @@ fn problem(l: &Locale, said: &Said, column: &str) -> Problem {
     let list = said.hints.join("; ");
     let hints = match code {
         _ if said.hints.is_empty() => String::new(),
-        Some(Code::UnknownReference | Code::UnknownWord) => l.sheet_hint_near(list),
+        // More than three are not near: they are what there is.
+        Some(Code::UnknownReference | Code::UnknownWord) if said.hints.len() <= 3 => l.sheet_hint_near(list),
+        Some(Code::UnknownReference | Code::UnknownWord) => l.sheet_hint_these(list),
         Some(Code::Ambiguous | Code::Namesake) => l.sheet_hint_these(list),
         Some(Code::UnknownLanguage) => l.sheet_hint_these(list),
         _ => String::new(),
