@@ -434,6 +434,51 @@ fn required_of_new(kind: Kind) -> Vec<String> {
     names
 }
 
+/// What is said of a field of what is sent, beyond its type. The draft itself refuses what is not so, in the words of the
+/// forms; a record that came from elsewhere may be otherwise, so it is not said of what is answered.
+fn narrowed(kind: Kind, name: &str, schema: &Value) -> Value {
+    let pattern = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    if *schema == reference("Text") {
+        return reference("NewText");
+    }
+    if *schema == json!({ "type": "array", "items": reference("Text") }) {
+        return json!({ "type": "array", "items": reference("NewText") });
+    }
+    match name {
+        "id" if !matches!(kind, Kind::Side | Kind::Source | Kind::Region | Kind::Series) => {
+            json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
+        }
+        "id" => json!({ "type": "string", "pattern": NAME, "maxLength": 100 }),
+        "country" => pattern("^[A-Z]{2}$"),
+        "colour" => pattern("^#[0-9A-Fa-f]{6}$"),
+        "url" | "ror" => pattern("^https?://[^/\\s]\\S*$"),
+        "language" => pattern(TAG),
+        "languages" | "interpretation" => {
+            let mut list = json!({ "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": TAG } });
+            if kind == Kind::Edition {
+                list["minItems"] = 1.into();
+            }
+            list
+        }
+        "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties"
+            if schema.get("items") == Some(&string()) =>
+        {
+            let mut list = schema.clone();
+            list["uniqueItems"] = true.into();
+            list
+        }
+        "latitude" | "longitude" => pattern("^[-.0-9]+$"),
+        "timezone" => json!({ "type": "string", "minLength": 1, "example": "Asia/Almaty" }),
+        "kind" | "level" | "publisher" => json!({ "type": "string", "minLength": 1 }),
+        "certainty" => json!({ "type": "string", "enum": ["low", "medium"] }),
+        "status" if kind == Kind::Edition => json!({ "type": "string", "enum": ["planned", "held", "cancelled"] }),
+        _ => schema.clone(),
+    }
+}
+
+/// A language tag, as the draft takes it.
+const TAG: &str = "^[a-z]{2,3}(-[a-z0-9]{2,8})*$";
+
 fn object(properties: Map<String, Value>, required: &[String]) -> Value {
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     if !required.is_empty() {
@@ -451,6 +496,16 @@ fn build() -> Map<String, Value> {
             "description": "Words by language tag; `translated` lists languages whose words are a translation made for this record.",
             "properties": { "translated": { "type": "array", "items": { "type": "string" } } },
             "additionalProperties": { "type": "string" },
+            "example": { "kk": "Жалпы отырыс", "ru": "Пленарное заседание", "en": "Plenary session" },
+        }),
+    );
+    all.insert(
+        "NewText".to_owned(),
+        json!({
+            "type": "object",
+            "properties": { "translated": { "type": "array", "items": { "type": "string" } } },
+            "patternProperties": { TAG: { "type": "string", "maxLength": 40_000 } },
+            "additionalProperties": false,
             "example": { "kk": "Жалпы отырыс", "ru": "Пленарное заседание", "en": "Plenary session" },
         }),
     );
@@ -491,6 +546,10 @@ fn build() -> Map<String, Value> {
             .into_iter()
             .map(|(name, schema)| (name.to_owned(), schema))
             .collect();
+        let sent: Map<String, Value> = own
+            .iter()
+            .map(|(name, schema)| (name.clone(), narrowed(shown.kind, name, schema)))
+            .collect();
         let nullable: Map<String, Value> = own
             .iter()
             .map(|(name, schema)| {
@@ -502,7 +561,7 @@ fn build() -> Map<String, Value> {
                 (name.clone(), json!({ "anyOf": [schema, { "type": "null" }] }))
             })
             .collect();
-        let mut fresh = own.clone();
+        let mut fresh = sent.clone();
         if shown.kind == Kind::SeriesEntry {
             fresh.insert("series".to_owned(), string());
         }
@@ -514,7 +573,7 @@ fn build() -> Map<String, Value> {
         kept.retain(|name| !["id", "from", "to", "date", "ordinal"].contains(&name.as_str()));
         all.insert(shown.name.to_owned(), object(own.clone(), &required(shown.kind)));
         all.insert(format!("New{}", shown.name), object(fresh, &needed));
-        all.insert(format!("Whole{}", shown.name), object(own, &kept));
+        all.insert(format!("Whole{}", shown.name), object(sent, &kept));
         all.insert(format!("Changed{}", shown.name), object(nullable, &[]));
         all.insert(
             format!("{}Page", shown.name),
