@@ -17,8 +17,13 @@ create table audit (
     actor text not null,
     action text not null,
     subject text not null,
-    details text not null
+    details text not null,
+    sequence bigint not null default 0,
+    previous text not null default '',
+    hash text not null default ''
 );
+
+create index audit_by_sequence on audit (sequence);
 
 create index audit_by_subject on audit (subject, at);
 
@@ -490,10 +495,24 @@ create index record_change_by_batch on record_change (batch, position);
 
 create index record_change_by_revision on record_change (edition_key, revision, position);
 
+create index record_change_by_undone on record_change (undoes);
+
 create table reference_revision (
     place bigint not null primary key,
     version bigint not null,
     constraint there_is_one_reference_revision check (place = 1)
+);
+
+-- 0009_platform_audit_chain
+-- The ledger as a chain: each row has a number, and the digest of its columns together with the digest of the row before
+-- it, so that nothing can be changed, removed or put in between unnoticed. `audit_head` is the last link, and the lock
+-- under which the next one is made. Rows that are there already get their links when this is applied.
+
+create table audit_head (
+    place bigint not null primary key,
+    sequence bigint not null,
+    hash text not null,
+    constraint there_is_one_audit_head check (place = 1)
 );
 
 -- 0010_people_accounts
@@ -632,6 +651,195 @@ create table second_factor_rule (
 
 create index second_factor_rule_by_edition on second_factor_rule (edition_id);
 
+-- 0013_platform_delivery
+-- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the
+-- outbox a reader has taken up. All three are written with the change that asks for them, so a power cut loses none and
+-- doubles none.
+
+create table job (
+    id text not null primary key,
+    kind text not null,
+    key text not null,
+    payload text not null,
+    queued_at bigint not null,
+    run_at bigint not null,
+    attempts bigint not null default 0,
+    locked_until bigint not null default 0,
+    locked_by text,
+    last_error text,
+    state text not null default 'open',
+    ended_at bigint,
+    constraint job_is_open_done_failed_or_cancelled check (state in ('open', 'done', 'failed', 'cancelled')),
+    constraint job_that_ended_says_when check ((state = 'open') = (ended_at is null))
+);
+
+create index job_by_end on job (state, ended_at);
+
+create index open_job_by_time on job (kind, run_at) where ended_at is null;
+
+create unique index one_open_job_per_key on job (kind, key) where ended_at is null;
+
+create table letter (
+    id text not null primary key,
+    key text not null,
+    queued_at bigint not null,
+    recipient text not null,
+    recipient_name text,
+    lang text not null,
+    subject text not null,
+    body text not null,
+    body_html text,
+    unsubscribe text,
+    secret bigint not null default 0,
+    found_by text not null,
+    state text not null default 'queued',
+    attempts bigint not null default 0,
+    last_error text,
+    sent_at bigint,
+    constraint letter_is_queued_sent_kept_or_failed check (state in ('queued', 'sent', 'kept', 'failed')),
+    constraint letter_secret_is_a_flag check (secret in (0, 1)),
+    constraint no_letter_is_sent_twice unique (key)
+);
+
+create index letter_by_state on letter (state, id);
+
+create table outbox_reading (
+    reader text not null,
+    outbox_id text not null,
+    at bigint not null,
+    primary key (reader, outbox_id)
+);
+
+-- 0014_programme_approval
+-- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved it. An
+-- approval is under the seal of what was approved (content, reason, time, what is let pass), so it says nothing about a
+-- draft or a proposal that has changed since.
+
+create table release_policy (
+    edition_id text not null primary key,
+    two_keys bigint not null,
+    changed_by text not null,
+    changed_at bigint not null,
+    ending_asked_by text,
+    ending_asked_name text,
+    ending_asked_side text,
+    ending_asked_at bigint,
+    constraint release_policy_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint two_keys_is_yes_or_no check (two_keys in (0, 1))
+);
+
+create table release_proposal (
+    id text not null primary key,
+    edition_id text not null,
+    digest text not null,
+    revision bigint not null,
+    reason text not null,
+    overrides text not null,
+    proposed_by text not null,
+    proposer_name text not null,
+    proposed_at bigint not null,
+    publish_at text,
+    run_at bigint,
+    state text not null default 'open',
+    ended_at bigint,
+    ended_by text,
+    ended_name text,
+    outcome text,
+    constraint release_proposal_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint release_proposal_is_open_or_ended check (state in ('open', 'published', 'called-off', 'missed')),
+    constraint release_proposal_that_ended_says_when check ((state = 'open') = (ended_at is null))
+);
+
+create unique index one_open_proposal_per_edition on release_proposal (edition_id) where ended_at is null;
+
+create table release_approval (
+    proposal_id text not null,
+    seal text not null,
+    side text not null,
+    account text not null,
+    name text not null,
+    revision bigint not null,
+    at bigint not null,
+    primary key (proposal_id, seal, side),
+    constraint nobody_turns_both_keys unique (proposal_id, seal, account),
+    constraint release_approval_has_proposal foreign key (proposal_id) references release_proposal (id) deferrable initially deferred
+);
+
+-- 0015_people_contact
+-- Where somebody of an edition's record can be reached: personal data, which stands apart from the record so that no
+-- archive, page or export holds it. `person_id` outlives the person's row: whoever was taken out of a programme is told.
+
+create table person_contact (
+    edition_id text not null,
+    person_id text not null,
+    purpose text not null,
+    email text,
+    lang text,
+    account_id text,
+    changed_by text not null,
+    changed_at bigint not null,
+    primary key (edition_id, person_id, purpose),
+    constraint person_contact_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint person_contact_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
+    constraint person_contact_says_where check (email is not null or account_id is not null)
+);
+
+-- 0016_programme_sheets
+-- Spreadsheets that come in: which columns of a sheet with these headings were matched once by hand, and the sheets that
+-- are being worked on. An upload goes a day after it came; its content goes when it is applied, since the history has what
+-- it changed.
+
+create table sheet_mapping (
+    edition_key text not null,
+    list text not null,
+    header_digest text not null,
+    mapping text not null,
+    actor text not null,
+    at bigint not null,
+    primary key (edition_key, list, header_digest)
+);
+
+create table sheet_upload (
+    id text not null primary key,
+    edition_key text not null,
+    list text not null,
+    actor text not null,
+    name text not null,
+    at bigint not null,
+    digest text not null,
+    content bytea,
+    place bigint not null default 0,
+    header bigint not null default 0,
+    mapping text,
+    blanks_clear bigint not null default 0,
+    state text not null default 'columns',
+    done bigint not null default 0,
+    total bigint not null default 0,
+    beat bigint not null default 0,
+    outcome bytea,
+    problem text,
+    batch text,
+    constraint sheet_upload_blanks_clear_is_a_flag check (blanks_clear in (0, 1)),
+    constraint sheet_upload_is_in_a_known_state check (state in ('columns', 'reading', 'ready', 'applying', 'applied', 'undone'))
+);
+
+create index sheet_upload_by_edition on sheet_upload (edition_key, at);
+
+-- 0017_people_told_apart
+-- Two people or organisations that look alike and are not the same, as somebody who knows them said: so that they are not
+-- suggested again. `edition_key` and the keys outlive the records, which may be deleted and come back.
+
+create table told_apart (
+    edition_key text not null,
+    kind text not null,
+    one_key text not null,
+    other_key text not null,
+    said_by text not null,
+    at bigint not null,
+    constraint the_first_key_comes_first check (one_key < other_key),
+    constraint two_are_told_apart_once primary key (edition_key, kind, one_key, other_key)
+);
+
 -- 0012_people_keys
 -- How an account shows who it is beyond a password: passkeys, codes of an authenticator app with recovery codes, and
 -- accounts at other providers (OpenID Connect). What somebody holds is kept as a digest; the secret of an authenticator
@@ -693,62 +901,3 @@ create table ceremony (
 );
 
 create index ceremony_by_end on ceremony (expires_at);
-
--- 0013_platform_delivery
--- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the
--- outbox a reader has taken up. All three are written with the change that asks for them, so a power cut loses none and
--- doubles none.
-
-create table job (
-    id text not null primary key,
-    kind text not null,
-    key text not null,
-    payload text not null,
-    queued_at bigint not null,
-    run_at bigint not null,
-    attempts bigint not null default 0,
-    locked_until bigint not null default 0,
-    locked_by text,
-    last_error text,
-    state text not null default 'open',
-    ended_at bigint,
-    constraint job_is_open_done_failed_or_cancelled check (state in ('open', 'done', 'failed', 'cancelled')),
-    constraint job_that_ended_says_when check ((state = 'open') = (ended_at is null))
-);
-
-create index job_by_end on job (state, ended_at);
-
-create index open_job_by_time on job (kind, run_at) where ended_at is null;
-
-create unique index one_open_job_per_key on job (kind, key) where ended_at is null;
-
-create table letter (
-    id text not null primary key,
-    key text not null,
-    queued_at bigint not null,
-    recipient text not null,
-    recipient_name text,
-    lang text not null,
-    subject text not null,
-    body text not null,
-    body_html text,
-    unsubscribe text,
-    secret bigint not null default 0,
-    found_by text not null,
-    state text not null default 'queued',
-    attempts bigint not null default 0,
-    last_error text,
-    sent_at bigint,
-    constraint letter_is_queued_sent_kept_or_failed check (state in ('queued', 'sent', 'kept', 'failed')),
-    constraint letter_secret_is_a_flag check (secret in (0, 1)),
-    constraint no_letter_is_sent_twice unique (key)
-);
-
-create index letter_by_state on letter (state, id);
-
-create table outbox_reading (
-    reader text not null,
-    outbox_id text not null,
-    at bigint not null,
-    primary key (reader, outbox_id)
-);

@@ -5,6 +5,9 @@
 -- Name and address in lower case, for searching and sorting alike on either engine.
 alter table account add column folded text not null default '';
 
+-- When the account was last used, also after its sign-ins ended.
+alter table account add column seen_at bigint;
+
 create index account_by_folded on account (folded, id);
 
 create table half_sign_in (

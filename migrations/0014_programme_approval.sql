@@ -1,5 +1,6 @@
--- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved which
--- content. An approval names the digest of what was approved, so it says nothing about a draft that has changed since.
+-- Releases with two keys: whether an edition wants the approval of each side, what was proposed, and who approved it. An
+-- approval is under the seal of what was approved (content, reason, time, what is let pass), so it says nothing about a
+-- draft or a proposal that has changed since.
 
 create table release_policy (
     edition_id text not null primary key,
@@ -40,15 +41,15 @@ create unique index one_open_proposal_per_edition on release_proposal (edition_i
 
 create table release_approval (
     proposal_id text not null,
-    digest text not null,
+    seal text not null,
     side text not null,
     account text not null,
     name text not null,
     revision bigint not null,
     at bigint not null,
-    primary key (proposal_id, digest, side),
+    primary key (proposal_id, seal, side),
     constraint release_approval_has_proposal foreign key (proposal_id) references release_proposal (id) deferrable initially deferred,
-    constraint nobody_turns_both_keys unique (proposal_id, digest, account)
+    constraint nobody_turns_both_keys unique (proposal_id, seal, account)
 );
 
 -- What was shown before letters about releases existed is not told again.

@@ -6,7 +6,11 @@ const lang = document.documentElement.lang;
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function spoken(moment) {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(moment);
+  // Browsers seldom know the names of months in Kazakh; figures are understood by everybody.
+  const style = lang === 'kk'
+    ? { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+    : { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat(lang === 'kk' ? 'ru' : lang, style).format(moment);
 }
 
 /** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */

@@ -59,9 +59,10 @@ approval-keys = Keys
 approval-key-waiting = not approved yet
 approval-key-turned = approved by { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
-approval-void = The approval of { $side } by { $name } ({ $moment }) counts no longer. { $since }
+approval-void = The approval of { $side } counts no longer; { $name } gave it { $moment }. { $since }
 approval-changed = The draft has changed since.
 approval-changed-by = The draft has changed since, last by { $name }, { $moment }.
+approval-proposal-changed = The proposal has changed since: its reason, its time or what is let pass.
 approval-stale = What was proposed is no longer what would be published; it has to be proposed and approved again.
 # A button.
 approval-approve = Approve for my side
@@ -70,7 +71,7 @@ approval-retract = Take my approval back
 # A button.
 approval-call-off = Call it off
 approval-last-called-off = The last proposal was called off by { $name }, { $moment }.
-approval-last-missed = The release that was set for a time did not happen ({ $moment }): { $why }
+approval-last-missed = The scheduled release did not happen, { $moment }: { $why }
 approval-missed-changed = the draft had changed.
 approval-missed-not-approved = a side had not approved it.
 approval-missed-blocked = something had been found that forbids it.

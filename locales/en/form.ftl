@@ -15,6 +15,7 @@ form-yes = yes
 form-required = required
 form-read-only = Your role lets you read this, not change it.
 form-invented = Made up for a demonstration
+form-invented-partly = Partly made up for a demonstration
 # $languages is a list of names of languages.
 form-missing-in = Words are missing: { $languages }
 form-key-fixed = Others know the record by this, so it cannot be changed. To have another, make a copy and delete this one.

@@ -1,4 +1,4 @@
-### Keys: passkeys, the second step at sign-in, links by mail, accounts at other providers.
+### Keys: passkeys, the second factor, links by mail, accounts at other services.
 
 key-back = Your account
 key-title = Passkeys and other ways to sign in
@@ -13,7 +13,7 @@ key-way-provider = With { $name }
 
 # Passkeys. A passkey is a key that a phone, a computer or a security key holds for this site.
 key-passkeys = Passkeys
-key-passkeys-about = A passkey signs you in with the fingerprint, face or PIN of your device. There is nothing to remember and nothing that another site could steal, and no second step is asked for.
+key-passkeys-about = A passkey signs you in with the fingerprint, face or PIN of your device. There is nothing to remember and nothing that another site could steal, and no second factor is asked for.
 key-passkeys-none = You have no passkey yet. Add one on each device that you use: it takes half a minute, and the next sign-in is a touch.
 key-passkeys-count =
     { $count ->
@@ -56,9 +56,9 @@ key-said-added = The passkey was added.
 key-said-renamed = The passkey has a new name.
 key-said-removed = The passkey was removed. It may still be listed on the device; you can delete it there.
 
-# Accounts at other providers.
+# Accounts at other services.
 key-linked = Accounts elsewhere
-key-linked-about = An account at one of these providers opens your account here.
+key-linked-about = An account at one of these services opens your account here.
 key-linked-since = Linked
 key-link-to = Link an account at { $name }
 key-unlink = Unlink
@@ -75,16 +75,16 @@ key-provider-unknown = Nobody here has the address { $email }. Accounts are made
 key-provider-taken = This account at { $name } opens another account here already. Unlink it there first.
 key-provider-unreachable = { $name } does not answer at the moment. Try again in a few minutes or sign in another way.
 
-# The second step at sign-in: a code of an authenticator app.
-key-second = Second step at sign-in
+# The second factor: a code of an authenticator app.
+key-second = Second factor
 key-second-about = After your password, or a link by e-mail, you also type a code that an app on your phone shows. Whoever learns your password still cannot get in.
 key-second-on = On
 key-second-off = Off
-key-second-settings = Settings of the second step
+key-second-settings = Settings of the second factor
 key-second-set-up = Set up an app
-key-second-passkey-too = A passkey needs no second step: it is two factors in one.
-key-second-not-set-up = The second step is not set up.
-key-second-set-up-already = The second step is set up already.
+key-second-passkey-too = A passkey needs no second factor: it is two factors in one.
+key-second-not-set-up = The second factor is not set up.
+key-second-set-up-already = The second factor is set up already.
 key-offer-app = Open an authenticator app on your phone: any that knows “time-based codes” (TOTP).
 key-offer-scan = Scan this code with it.
 key-offer-qr = QR code with the key for the app
@@ -106,15 +106,15 @@ key-codes-left =
        *[other] { $count } recovery codes are left.
     }
 key-codes-new = Make new recovery codes
-key-codes-fresh = The second step is on.
+key-codes-fresh = The second factor is on.
 key-codes-replaced = These are your new recovery codes. The old ones do not work any more.
 key-codes-keep = Print these codes or write them down and keep them away from the phone. Each works once. They are shown this one time only.
 key-codes-kept = I have kept them
-key-off = Turn the second step off
+key-off = Turn the second factor off
 key-off-about = From then on the password, or a link by e-mail, is enough.
 key-off-do = Turn off
-key-said-off = The second step is off; the recovery codes are gone.
-key-ask = Second step
+key-said-off = The second factor is off; the recovery codes are gone.
+key-ask = Second factor
 key-ask-about = One more thing to show before you are in.
 key-ask-code = Code that your authenticator app shows
 key-ask-do = Sign in
@@ -153,14 +153,14 @@ key-mail-link-once =
         [one] It works for { $minutes } minute, once, in any browser.
        *[other] It works for { $minutes } minutes, once, in any browser.
     }
-key-mail-asked = When and from where: { $when }, address { $place }.
-key-mail-asked-with = When and from where: { $when }, address { $place }, with { $agent }.
+# $device is a browser and its system: Firefox, Windows.
+key-mail-asked = When and from where: { $when }, address { $place }, { $device }.
 key-mail-link-not-you = Was it not you? Then do nothing: without this letter nobody gets in.
 key-mail-change-subject = Your account at { $site }: a way to sign in has changed
 key-mail-passkey-added = a passkey was added to your account.
 key-mail-passkey-removed = a passkey was removed from your account.
-key-mail-app-set-up = the second step at sign-in was turned on for your account.
-key-mail-app-turned-off = the second step at sign-in was turned off for your account.
+key-mail-app-set-up = the second factor was turned on for your account.
+key-mail-app-turned-off = the second factor was turned off for your account.
 key-mail-new-recovery-codes = new recovery codes were made for your account; the old ones do not work any more.
 key-mail-recovery-code-used =
     { $left ->
@@ -168,6 +168,6 @@ key-mail-recovery-code-used =
         [one] one of your recovery codes was used to sign in. { $left } is left.
        *[other] one of your recovery codes was used to sign in. { $left } are left.
     }
-key-mail-provider-linked = an account at another provider was linked with yours and opens it from now on.
-key-mail-provider-unlinked = the link between your account and an account at another provider was ended.
+key-mail-provider-linked = an account at another service was linked with yours and opens it from now on.
+key-mail-provider-unlinked = the link between your account and an account at another service was ended.
 key-mail-change-not-you = Was it you? Then there is nothing to do. If not, open your account, end the sign-ins that you do not know, and change your password:

@@ -43,3 +43,15 @@ mail-hidden = This letter carries a key meant for its reader alone, so its words
 mail-html = The same as HTML
 mail-headers = Headers
 mail-no-address = It cannot be sent as it is: the recipient’s address is not an address.
+
+## Work other than letters that was given up
+
+mail-jobs = Work that was given up
+mail-jobs-why = It was tried again and again and failed each time. When the reason is gone, have it done again.
+mail-job = What
+mail-job-ended = Given up
+# A button.
+mail-job-again = Try again
+mail-job-again-done = It will be tried again at once.
+mail-job-release-scheduled = Publishing a scheduled release
+mail-job-release-tell = Writing to those whom a release concerns

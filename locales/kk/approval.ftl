@@ -2,7 +2,7 @@
 
 approval-title = Шығарылым
 approval-public-nothing = Әзірге ештеңе жарияланған жоқ.
-approval-public-sees = Қазір { $number }-шығарылым жарияланып тұр ({ $moment }). Жариялаған: { $author }.
+approval-public-sees = Қазір { $number }-шығарылым жарияланып тұр: { $moment }, жариялаған { $author }.
 approval-public-page = Көпшілікке арналған беттер
 approval-revision = Жоба нұсқа, { $number }-редакция
 
@@ -47,9 +47,10 @@ approval-keys = Кілттер
 approval-key-waiting = әлі келісілген жоқ
 approval-key-turned = келіскен: { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
-approval-void = «{ $side }» тарапының келісуі ({ $name }, { $moment }) енді жарамсыз. { $since }
+approval-void = «{ $side }» тарапының келісуі енді жарамсыз; келіскен: { $name }, { $moment }. { $since }
 approval-changed = Содан бері жоба нұсқа өзгерді.
 approval-changed-by = Содан бері жоба нұсқа өзгерді; соңғы өзгерткен: { $name }, { $moment }.
+approval-proposal-changed = Содан бері ұсыныстың өзі өзгерді: себебі, уақыты немесе сол күйі қалдырылған ескертулер.
 approval-stale = Ұсынылған нұсқа енді жарияланатын нұсқаға сәйкес емес: қайта ұсынып, қайта келісу керек.
 # A button.
 approval-approve = Өз тарапым атынан келісу
@@ -58,7 +59,7 @@ approval-retract = Келісуімді қайтарып алу
 # A button.
 approval-call-off = Ұсынысты тоқтату
 approval-last-called-off = Соңғы ұсыныс тоқтатылды: { $name }, { $moment }.
-approval-last-missed = Уақыты белгіленген шығарылым болмай қалды ({ $moment }): { $why }
+approval-last-missed = Уақыты белгіленген шығарылым болмай қалды, { $moment }: { $why }
 approval-missed-changed = жоба нұсқа өзгерген.
 approval-missed-not-approved = бір тарап келіспеген.
 approval-missed-blocked = жол бермейтін ескерту табылған.
@@ -76,7 +77,7 @@ approval-policy-want = Әр тараптың келісуін талап ету
 approval-policy-end = Келісусіз жариялау
 # A button.
 approval-policy-keep = Келісуді қалдыру
-approval-policy-asked = { $name } ({ $side }) келісуден бас тартуды ұсынды ({ $moment }). Оны басқа тарап та қалағанда, келісу талап етілмейді.
+approval-policy-asked = { $name } ({ $side }) келісуден бас тартуды ұсынды, { $moment }. Оны басқа тарап та қалағанда, келісу талап етілмейді.
 
 ## Releases that are out
 

@@ -15,6 +15,7 @@ form-yes = иә
 form-required = міндетті
 form-read-only = Рөліңіз мұны оқуға ғана мүмкіндік береді, өзгертуге емес.
 form-invented = Көрсетілім үшін ойдан шығарылған
+form-invented-partly = Ішінара көрсетілім үшін ойдан шығарылған
 # $languages is a list of names of languages.
 form-missing-in = Мәтін жетіспейді: { $languages }
 form-key-fixed = Басқалар жазбаны осы арқылы таниды, сондықтан оны өзгертуге болмайды. Басқасы керек болса, көшірмесін жасап, мынаны жойыңыз.

@@ -38,3 +38,15 @@ mail-hidden = Хатта тек алушыға арналған кілт бар,
 mail-html = HTML түрінде
 mail-headers = Хат тақырыптамалары
 mail-no-address = Жіберу мүмкін емес: алушының мекенжайы дұрыс емес.
+
+## Work other than letters that was given up
+
+mail-jobs = Орындалмай қалған тапсырмалар
+mail-jobs-why = Бірнеше рет жасап көрілді, бірақ орындалмады. Себебі жойылған соң қайта іске қосыңыз.
+mail-job = Не
+mail-job-ended = Соңғы әрекет
+# A button.
+mail-job-again = Қайталау
+mail-job-again-done = Тапсырма қайта орындалуда.
+mail-job-release-scheduled = Уақыты белгіленген шығарылымды жариялау
+mail-job-release-tell = Шығарылым қатысты адамдарға хат жазу

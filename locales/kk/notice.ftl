@@ -4,9 +4,9 @@
 
 notice-subject = { $forum }: сізге қатысты өзгерістер
 notice-greeting = Құрметті { $name }!
-notice-intro = Форум бағдарламасы өзгерді: { $number }-шығарылым жарияланды ({ $moment }). Сізге қатыстысы:
+notice-intro = Форум бағдарламасы өзгерді: { $number }-шығарылым жарияланды, { $moment }. Сізге қатыстысы:
 # An earlier release was shown again.
-notice-intro-withdrawn = Бағдарламаның { $withdrawn }-шығарылымы кері қайтарылды ({ $moment }); { $number }-шығарылым қайта күшіне енді. Сіз үшін өзгергені:
+notice-intro-withdrawn = Бағдарламаның { $withdrawn }-шығарылымы кері қайтарылды, { $moment }; { $number }-шығарылым қайта күшіне енді. Сіз үшін өзгергені:
 notice-moved = Ауыстырылды: «{ $title }»
 notice-cancelled = Болмайды: «{ $title }»
 # The session is new; $roles is what the reader does in it.
@@ -22,8 +22,8 @@ notice-why = Бұл хатты форум бағдарламасында аты-
 ## To the secretariats
 
 notice-summary-subject = { $forum }: { $number }-шығарылым жарияланды
-notice-summary-intro = Бағдарламаның { $number }-шығарылымы жарияланды ({ $moment }). Жариялаған: { $author }.
-notice-summary-withdrawn = Бағдарламаның { $withdrawn }-шығарылымы кері қайтарылды ({ $moment }); көпшілік қайтадан { $number }-шығарылымды көреді. Қайтарған: { $author }.
+notice-summary-intro = Бағдарламаның { $number }-шығарылымы жарияланды, { $moment }. Жариялаған: { $author }.
+notice-summary-withdrawn = Бағдарламаның { $withdrawn }-шығарылымы кері қайтарылды, { $moment }; көпшілік қайтадан { $number }-шығарылымды көреді. Қайтарған: { $author }.
 notice-summary-reason = Себебі: { $reason }
 notice-summary-more = … және тағы { $count } өзгеріс
 notice-summary-written =

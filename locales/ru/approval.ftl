@@ -65,9 +65,10 @@ approval-keys = Ключи
 approval-key-waiting = ещё не согласовано
 approval-key-turned = согласовано: { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
-approval-void = Согласование стороны «{ $side }» ({ $name }, { $moment }) больше не действует. { $since }
+approval-void = Согласование стороны «{ $side }» больше не действует; его дал(а) { $name }, { $moment }. { $since }
 approval-changed = С тех пор черновик изменился.
 approval-changed-by = С тех пор черновик изменился; последнее изменение: { $name }, { $moment }.
+approval-proposal-changed = С тех пор изменилось само предложение: причина, время или замечания, которые решено оставить.
 approval-stale = Предложено было не то, что вышло бы теперь: нужно предложить и согласовать заново.
 # A button.
 approval-approve = Согласовать за свою сторону
@@ -76,7 +77,7 @@ approval-retract = Отозвать своё согласование
 # A button.
 approval-call-off = Отменить предложение
 approval-last-called-off = Последнее предложение отменено: { $name }, { $moment }.
-approval-last-missed = Назначенный выпуск не состоялся ({ $moment }): { $why }
+approval-last-missed = Назначенный выпуск не состоялся, { $moment }: { $why }
 approval-missed-changed = черновик изменился.
 approval-missed-not-approved = не было согласования одной из сторон.
 approval-missed-blocked = найдено то, что ему препятствует.

@@ -15,6 +15,7 @@ form-yes = да
 form-required = обязательно
 form-read-only = Ваша роль позволяет это читать, но не изменять.
 form-invented = Вымышлено для демонстрации
+form-invented-partly = Частично вымышлено для демонстрации
 # $languages is a list of names of languages.
 form-missing-in = Не хватает текстов: { $languages }
 form-key-fixed = По этому признаку запись известна другим, поэтому его нельзя изменить. Если нужен другой, создайте копию и удалите эту запись.

@@ -47,3 +47,15 @@ mail-hidden = В письме есть ключ, предназначенный 
 mail-html = То же в HTML
 mail-headers = Заголовки
 mail-no-address = Отправить нельзя: адрес получателя указан неверно.
+
+## Work other than letters that was given up
+
+mail-jobs = Невыполненные задания
+mail-jobs-why = Все попытки окончились неудачей. Когда причина устранена, запустите задание снова.
+mail-job = Что
+mail-job-ended = Последняя попытка
+# A button.
+mail-job-again = Повторить
+mail-job-again-done = Задание выполняется снова.
+mail-job-release-scheduled = Публикация назначенного выпуска
+mail-job-release-tell = Письма тем, кого касается выпуск

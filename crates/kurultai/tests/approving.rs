@@ -77,7 +77,7 @@ async fn propose(db: &Db, wish: &Wish, by: Signer<'_>, minutes: i64) -> Result<S
 }
 
 async fn approve(db: &Db, by: Signer<'_>, minutes: i64) -> Result<Standing, ApprovalError> {
-    let seen = proposed(db).await.digest;
+    let seen = proposed(db).await.seal();
     done(db, async |tx| {
         approval::approve(tx, EDITION, &seen, &by, moment(minutes)).await
     })
@@ -213,12 +213,40 @@ async fn a_changed_draft_voids_what_was_approved() {
         let mut tx = db.read().await.expect("a transaction");
         let given = approvals::approvals(&mut tx, now.id).await.expect("approvals");
         assert_eq!(given.len(), 1);
-        assert_ne!(given[0].digest, now.digest);
-        assert_eq!(approval::valid(&given, &now.digest).count(), 0);
+        assert_ne!(given[0].seal, now.seal());
+        assert_eq!(approval::valid(&given, &now.seal()).count(), 0);
         drop(tx);
         approve(db, GUEST, 6).await.expect("it is approved");
         let standing = approve(db, HOST, 7).await.expect("it is approved");
         assert!(matches!(standing, Standing::Published(_)), "{standing:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_reason_or_time_or_finding_let_pass_voids_what_was_approved() {
+    on_both(async |db: &Db| {
+        write(db, &sample::archive(), 0).await;
+        two_keys(db).await;
+        propose(db, &wish(None), HOST, 1).await.expect("it is proposed");
+        approve(db, HOST, 2).await.expect("it is approved");
+        let both = vec!["KZ".to_owned(), "RU".to_owned()];
+        let one = vec!["KZ".to_owned()];
+        for (other, left) in [
+            (wish(Some(tomorrow())), &both),
+            (
+                Wish {
+                    reason: Text::of("en", "another reason"),
+                    ..wish(None)
+                },
+                &both,
+            ),
+            // The very same proposal again: what was approved counts again.
+            (wish(None), &one),
+        ] {
+            let standing = propose(db, &other, GUEST, 3).await.expect("it is proposed");
+            assert_eq!(standing, Standing::Waiting(left.clone()), "{other:?}");
+        }
     })
     .await;
 }

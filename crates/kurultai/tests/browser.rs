@@ -2,6 +2,12 @@
 
 #[path = "browser/mod.rs"]
 mod browser;
+#[path = "browser/door.rs"]
+mod door;
+#[path = "browser/conflict.rs"]
+mod conflict;
+#[path = "browser/forms.rs"]
+mod forms;
 #[path = "browser/site.rs"]
 mod site;
 

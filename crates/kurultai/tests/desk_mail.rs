@@ -3,6 +3,7 @@
 use hyper::StatusCode;
 use kurultai::people::access::Role;
 use kurultai::platform::i18n::Lang;
+use kurultai::platform::jobs::{self, Job};
 use kurultai::platform::mail::{self, Entry, Filter, Letter, State};
 use kurultai::testkit::{Forum, sample};
 
@@ -121,6 +122,50 @@ async fn a_letter_that_failed_says_why_and_is_sent_again() {
     assert_eq!(letters(&forum).await[0].state, State::Queued);
     let ran = forum.app.worker().run_due(forum.app.desk.now()).await.expect("it runs");
     assert_eq!(ran.len(), 1);
+}
+
+#[tokio::test]
+async fn other_work_that_was_given_up_is_shown_and_done_again() {
+    let forum = Forum::empty().await;
+    let mut administrator = forum.organiser(Role::Administrator, "none").await;
+    let now = forum.app.desk.now();
+    let mut tx = forum.app.db.write().await.expect("a transaction");
+    let job = Job {
+        kind: "release.scheduled",
+        key: "no-proposal",
+        run_at: now,
+        payload: serde_json::json!({}),
+    };
+    jobs::enqueue(&mut tx, &job, now).await.expect("it is queued");
+    tx.commit().await.expect("it is kept");
+    forum.app.worker().run_due(now).await.expect("it runs");
+    let page = administrator.get("/desk/mail").await;
+    for shown in [
+        "Work that was given up",
+        "Publishing a scheduled release",
+        "the job names no proposal",
+    ] {
+        assert!(page.text().contains(shown), "{shown} in {}", page.text());
+    }
+    let named = [("kind", "release.scheduled"), ("key", "no-proposal")];
+    let answer = administrator.post("/desk/mail/job/again", &named).await;
+    let page = administrator.follow(&answer).await;
+    assert!(
+        page.text().contains("It will be tried again at once."),
+        "{}",
+        page.text()
+    );
+    assert!(!page.text().contains("Work that was given up"), "{}", page.text());
+    assert_eq!(
+        forum
+            .app
+            .worker()
+            .run_due(forum.app.desk.now())
+            .await
+            .expect("it runs")
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]

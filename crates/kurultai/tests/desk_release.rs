@@ -29,14 +29,15 @@ async fn forum(archive: &Archive) -> Forum {
     forum
 }
 
-/// The digest that the page's form carries.
-fn digest(page: &Answer) -> String {
-    let (_, rest) = page.text().split_once("name=\"digest\" value=\"").expect("a form");
-    rest.split('"').next().expect("a digest").to_owned()
+/// A hidden field of the page's forms.
+fn hidden(page: &Answer, name: &str) -> String {
+    let field = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page.text().split_once(&field).expect("a form");
+    rest.split('"').next().expect("a value").to_owned()
 }
 
 async fn propose(client: &mut Client, more: &[(&str, &str)]) -> Answer {
-    let digest = digest(&client.get(PAGE).await);
+    let digest = hidden(&client.get(PAGE).await, "digest");
     let mut fields = vec![
         ("digest", digest.as_str()),
         ("reason-ru", "Первая публикация"),
@@ -49,11 +50,8 @@ async fn propose(client: &mut Client, more: &[(&str, &str)]) -> Answer {
 }
 
 async fn approve(client: &mut Client) -> Answer {
-    let page = client.get(PAGE).await;
-    let (_, rest) = page.text().split_once("/release/approve").expect("a key to turn");
-    let (_, rest) = rest.split_once("name=\"digest\" value=\"").expect("a form");
-    let digest = rest.split('"').next().expect("a digest").to_owned();
-    client.post(&format!("{PAGE}/approve"), &[("digest", &digest)]).await
+    let seal = hidden(&client.get(PAGE).await, "seal");
+    client.post(&format!("{PAGE}/approve"), &[("seal", &seal)]).await
 }
 
 async fn two_keys(client: &mut Client) {
@@ -163,26 +161,27 @@ async fn a_changed_draft_voids_approvals_and_says_who_changed_it_and_when() {
     two_keys(&mut zhanar).await;
     propose(&mut zhanar, &[]).await;
     approve(&mut zhanar).await;
-    let seen = digest(&olzhas.get(PAGE).await);
+    let page = olzhas.get(PAGE).await;
+    let (seen, older) = (hidden(&page, "seal"), hidden(&page, "digest"));
     forum.import(&moved()).await;
     let page = olzhas.get(PAGE).await;
     for shown in [
-        "The approval of Russia by host-secretariat",
-        "counts no longer. The draft has changed since, last by test, ",
+        "The approval of Russia counts no longer; host-secretariat",
+        "The draft has changed since, last by test, ",
         "has to be proposed and approved again",
     ] {
         assert!(page.text().contains(shown), "{shown} in {}", page.text());
     }
     assert!(!page.text().contains("/release/approve"), "{}", page.text());
     // Somebody whose page is older sends it nevertheless.
-    let late = olzhas.post(&format!("{PAGE}/approve"), &[("digest", &seen)]).await;
+    let late = olzhas.post(&format!("{PAGE}/approve"), &[("seal", &seen)]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(
         late.text().contains("The draft has changed since you opened this page"),
         "{}",
         late.text()
     );
-    let stale = propose(&mut zhanar, &[("digest", &seen)]).await;
+    let stale = propose(&mut zhanar, &[("digest", &older)]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
 
     let answer = propose(&mut olzhas, &[]).await;
@@ -204,10 +203,8 @@ async fn who_has_no_key_is_told_so() {
     let page = administrator.get(PAGE).await;
     assert!(page.text().contains("Your account acts for no side"), "{}", page.text());
     assert!(!page.text().contains("/release/approve"), "{}", page.text());
-    let seen = digest(&zhanar.get(PAGE).await);
-    let refused = administrator
-        .post(&format!("{PAGE}/approve"), &[("digest", &seen)])
-        .await;
+    let seen = hidden(&zhanar.get(PAGE).await, "seal");
+    let refused = administrator.post(&format!("{PAGE}/approve"), &[("seal", &seen)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = auditor.get(PAGE).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -363,8 +360,7 @@ async fn whoever_scheduled_a_release_is_told_why_it_did_not_happen() {
         assert!(letter.text.contains(why), "{}", letter.text);
         let page = zhanar.get(PAGE).await;
         assert!(
-            page.text()
-                .contains("The release that was set for a time did not happen"),
+            page.text().contains("The scheduled release did not happen"),
             "{}",
             page.text()
         );
@@ -485,7 +481,7 @@ async fn the_page_shows_the_difference_in_words() {
     ] {
         assert!(page.text().contains(shown), "{shown} in {}", page.text());
     }
-    let digest_now = digest(&page);
+    let digest_now = hidden(&page, "digest");
     let mut tx = forum.app.db.read().await.expect("a transaction");
     let (_, examined) = kurultai::programme::release::examine(&mut tx, EDITION, &[])
         .await

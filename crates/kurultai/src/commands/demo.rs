@@ -1,5 +1,7 @@
 //! `kurultai demo`: the XIV Forum from its public record, in a database of its own.
 
+pub mod accounts;
+
 use std::time::Instant;
 
 use clap::Args;
@@ -10,6 +12,8 @@ use super::input::{self, Options};
 use super::{Failure, open, serve, speak};
 use crate::app::App;
 use crate::config::Config;
+use crate::forum::store as forum;
+use crate::people::accounts::store;
 use crate::platform::db::Db;
 use crate::programme::import;
 use crate::programme::release::{self, Order, ReleaseError};
@@ -55,8 +59,19 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
     let began = Instant::now();
     let db = open(config).await?;
     let bar = speak::progress("setting up the XIV Forum from its public record");
+    let fresh = is_new(&db).await?;
     set_up(&db).await?;
+    let made = if fresh {
+        accounts::make(&db, Timestamp::now()).await?
+    } else {
+        Vec::new()
+    };
     bar.finish_and_clear();
+    if made.is_empty() {
+        serve::offer_first(config, &db).await?;
+    } else {
+        accounts::tell(&config.base_url, &made);
+    }
     if arguments.no_serve {
         return Ok(());
     }
@@ -66,6 +81,12 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         config.base_url
     );
     serve::start(config, app, began).await
+}
+
+/// Whether nothing is in the database yet: no edition, no account.
+async fn is_new(db: &Db) -> Result<bool, Failure> {
+    let mut tx = db.read().await?;
+    Ok(forum::edition_keys(&mut tx).await?.is_empty() && !store::any_account(&mut tx).await?)
 }
 
 /// What the demonstration's files say.

@@ -3,6 +3,7 @@
 //! Exit status, the same for all: 0 when it was done (or there was nothing to do), 1 when it failed or when `check` found
 //! what forbids a release, 2 when what was given cannot be used; then nothing was written.
 
+mod account;
 mod audit;
 mod backup;
 mod check;
@@ -67,6 +68,8 @@ enum Command {
     Key(key::Arguments),
     /// Walk the data and name what does not hold, with a way out
     Doctor(doctor::Arguments),
+    /// List accounts, or print a link for somebody who lost every way in
+    Account(account::Arguments),
     /// Print the configuration in force and where each value is from
     Config(config::Arguments),
     /// Print a completion script for a shell
@@ -167,6 +170,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
             Command::Audit(arguments) => audit::run(&config, &arguments).await,
             Command::Key(arguments) => key::run(&config, &arguments).await,
             Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
+            Command::Account(arguments) => account::run(&config, &arguments).await,
             Command::Config(arguments) => config::run(&config, &arguments),
             Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
         }

@@ -2,16 +2,30 @@
 
 use std::time::Instant;
 
+use jiff::Timestamp;
+
 use super::{Failure, open};
 use crate::app::{App, names};
 use crate::config::Config;
+use crate::people::accounts::first;
+use crate::platform::db::Db;
 use crate::platform::web::server;
 
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let began = Instant::now();
     let db = open(config).await?;
+    offer_first(config, &db).await?;
     let app = App::new(db, config);
     start(config, app, began).await
+}
+
+/// While nobody has an account, each start prints the link that makes the first administrator.
+pub async fn offer_first(config: &Config, db: &Db) -> Result<(), Failure> {
+    if let Some(path) = first::offer(db, Timestamp::now()).await? {
+        println!("Nobody has an account yet. This link makes the first administrator; it works once, until the next start:");
+        println!("  {}{path}", config.base_url);
+    }
+    Ok(())
 }
 
 /// Shows what there is, listens, and serves until the system asks to stop.

@@ -265,6 +265,34 @@ pub async fn news(tx: &mut Tx, id: Uuid) -> DbResult<Option<News>> {
     .transpose()
 }
 
+/// One deed as it was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    pub at: Timestamp,
+    pub actor: String,
+    pub action: String,
+    pub details: Json,
+}
+
+/// What was done to this, the latest first, so many at most.
+pub async fn about(tx: &mut Tx, subject: &str, most: i64) -> DbResult<Vec<Deed>> {
+    tx.rows(
+        "select at, actor, action, details from audit where subject = $1 order by at desc, id desc limit $2",
+        &[subject.into(), most.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Deed {
+            at: row.instant("at")?,
+            actor: row.text("actor")?,
+            action: row.text("action")?,
+            details: row.json("details")?,
+        })
+    })
+    .collect()
+}
+
 /// Ids of rows of the ledger and the outbox that have no instant or no identity, which only damage could bring about.
 pub async fn unreadable(tx: &mut Tx) -> DbResult<Vec<String>> {
     let rows = tx

@@ -2,8 +2,8 @@
 //! once or at a time that was set.
 //!
 //! Always true:
-//! - an approval is for a content, named by its digest; as soon as the draft is another, it counts for nothing, and counts
-//!   again only for the very same content;
+//! - an approval is for a content, with its reason, its time and what is let pass, all under one seal; as soon as any of it
+//!   is another, it counts for nothing, and counts again only for the very same;
 //! - an account turns one key, whatever sides it acts for; the proposer may turn that of their own side;
 //! - what is published is what was approved: the digest is compared under the lock that every edit takes;
 //! - at most one proposal of an edition is open;
@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use timetable::FindingRecord;
 use uuid::Uuid;
 
@@ -81,6 +82,15 @@ pub struct Proposed {
     pub outcome: Option<serde_json::Value>,
 }
 
+impl Proposed {
+    /// What an approval names: a digest of everything that is approved.
+    pub fn seal(&self) -> String {
+        let whole = json!([self.digest, self.reason, self.overrides, self.publish_at]);
+        let digest = Sha256::digest(whole.to_string().as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// What became of a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -115,7 +125,7 @@ pub struct Approval {
     pub account: String,
     pub name: String,
     /// Of what was approved.
-    pub digest: String,
+    pub seal: String,
     pub revision: i64,
     pub at: Timestamp,
 }
@@ -240,7 +250,7 @@ pub async fn propose(
     go_on(tx, &proposed, &proposal, by, now).await
 }
 
-/// Turns the key of the signer's side for the content they saw.
+/// Turns the key of the signer's side for what they saw, named by its seal.
 ///
 /// # Errors
 /// When the draft is another by now, the key has been turned, or the same account has turned another one.
@@ -256,14 +266,15 @@ pub async fn approve(
         .ok_or_else(|| ReleaseError::NoEdition(edition.to_owned()))?;
     let proposed = store::open(tx, uid).await?.ok_or(ApprovalError::NoProposal)?;
     let (proposal, digest) = release::examine(tx, edition, &proposed.overrides).await?;
-    if digest != proposed.digest || digest != seen {
+    let seal = proposed.seal();
+    if digest != proposed.digest || seal != seen {
         return Err(ApprovalError::Changed);
     }
     let side = by
         .side
         .filter(|side| proposal.edition().sides.iter().any(|known| known.id == **side))
         .ok_or(ApprovalError::NoSide)?;
-    for given in valid(&store::approvals(tx, proposed.id).await?, &digest) {
+    for given in valid(&store::approvals(tx, proposed.id).await?, &seal) {
         if given.side == side {
             return Err(ApprovalError::Turned {
                 side: given.side.clone(),
@@ -277,7 +288,7 @@ pub async fn approve(
         }
     }
     store::approve(tx, &proposed, side, by, revision, now).await?;
-    let details = json!({ "digest": digest, "side": side });
+    let details = json!({ "digest": digest, "seal": seal, "side": side });
     note(tx, &proposed, "release.approve", by, &details, now).await?;
     go_on(tx, &proposed, &proposal, by, now).await
 }
@@ -510,9 +521,9 @@ async fn keep_policy(
     Ok(())
 }
 
-/// Approvals of this content.
-pub fn valid<'a>(approvals: &'a [Approval], digest: &'a str) -> impl Iterator<Item = &'a Approval> {
-    approvals.iter().filter(move |approval| approval.digest == digest)
+/// Approvals under this seal.
+pub fn valid<'a>(approvals: &'a [Approval], seal: &'a str) -> impl Iterator<Item = &'a Approval> {
+    approvals.iter().filter(move |approval| approval.seal == seal)
 }
 
 /// The sides that have not approved and would have to.
@@ -521,7 +532,8 @@ async fn missing(tx: &mut Tx, proposed: &Proposed, proposal: &Proposal) -> Resul
         return Ok(Vec::new());
     }
     let approvals = store::approvals(tx, proposed.id).await?;
-    let given: BTreeSet<&str> = valid(&approvals, &proposed.digest)
+    let seal = proposed.seal();
+    let given: BTreeSet<&str> = valid(&approvals, &seal)
         .map(|approval| approval.side.as_str())
         .collect();
     Ok(proposal

@@ -494,8 +494,10 @@ pub(super) async fn apply_as(tx: &mut Tx, edits: &[Edit], by: &By<'_>, extra: &E
     if !refusals.is_empty() {
         return Err(EditError::Refused(refusals));
     }
+    // From the end, so that taking back a long list that was added there moves no other record.
     for key in made
         .iter()
+        .rev()
         .filter(|made| made.after.is_none())
         .map(|made| &made.key)
         .filter(|key| long(key.kind))

@@ -74,7 +74,7 @@ pub enum UndoError {
 
 /// What taking the last change of a person back would do: the last that is no undo and not taken back already.
 pub async fn last(tx: &mut Tx, account: &str, edition: Option<&str>) -> DbResult<Option<Preview>> {
-    match last_batch(tx, account, edition).await? {
+    match last_of(tx, account, edition).await? {
         Some(batch) => preview(tx, batch).await,
         None => Ok(None),
     }
@@ -82,18 +82,27 @@ pub async fn last(tx: &mut Tx, account: &str, edition: Option<&str>) -> DbResult
 
 /// What making the change that a person took back last again would do, as long as they have changed nothing else since.
 pub async fn last_undone(tx: &mut Tx, account: &str, edition: Option<&str>) -> DbResult<Option<Preview>> {
+    match last_undone_of(tx, account, edition).await? {
+        Some(batch) => preview(tx, batch).await,
+        None => Ok(None),
+    }
+}
+
+/// The batch behind [`last_undone`].
+pub async fn last_undone_of(tx: &mut Tx, account: &str, edition: Option<&str>) -> DbResult<Option<Uuid>> {
     for (batch, undoes) in store::batches_of(tx, edition, account, FARTHEST).await? {
         let Some(undone) = undoes else { return Ok(None) };
         // Taking back what takes back is the redo itself.
         let is_undo = store::undoes(tx, undone).await?.is_none();
         if is_undo && !is_undone(tx, batch).await? {
-            return preview(tx, batch).await;
+            return Ok(Some(batch));
         }
     }
     Ok(None)
 }
 
-async fn last_batch(tx: &mut Tx, account: &str, edition: Option<&str>) -> DbResult<Option<Uuid>> {
+/// The batch behind [`last`].
+pub async fn last_of(tx: &mut Tx, account: &str, edition: Option<&str>) -> DbResult<Option<Uuid>> {
     for (batch, undoes) in store::batches_of(tx, edition, account, FARTHEST).await? {
         if undoes.is_none() && !is_undone(tx, batch).await? {
             return Ok(Some(batch));
@@ -176,7 +185,7 @@ pub async fn apply_last(
 ) -> Result<Vec<Applied>, UndoError> {
     let mut applied = Vec::new();
     for _ in 0..most {
-        let Some(batch) = last_batch(tx, by.account, edition).await? else {
+        let Some(batch) = last_of(tx, by.account, edition).await? else {
             break;
         };
         applied.push(apply(tx, batch, by).await?);

@@ -39,6 +39,11 @@ impl Forum {
     /// Somebody with this role in this edition, signed in, reading English. The host's secretariat
     /// acts for the side of the host country, the guest's for the next.
     pub async fn organiser(&self, role: Role, edition: &str) -> Client {
+        self.organiser_reading(role, edition, Lang::En).await
+    }
+
+    /// The same, reading another language.
+    pub async fn organiser_reading(&self, role: Role, edition: &str, lang: Lang) -> Client {
         let now = self.app.desk.now();
         let mut tx = self.app.db.write().await.expect("a transaction");
         let found = crate::forum::store::edition(&mut tx, edition)
@@ -55,7 +60,7 @@ impl Forum {
             id,
             email: format!("{}@desk.example", id.0.simple()),
             name: format!("{} {}", role.name(), &id.0.simple().to_string()[24..]),
-            language: Lang::En,
+            language: lang,
             closed: false,
             password: None,
             created_at: now,

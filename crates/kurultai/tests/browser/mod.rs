@@ -8,6 +8,8 @@
 //! ```
 
 mod axe;
+#[allow(dead_code, reason = "not every test signs somebody in")]
+pub mod desk;
 mod driver;
 
 use std::ops::Deref;
@@ -19,6 +21,8 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 pub use axe::{Violation, axe};
+#[allow(unused_imports, reason = "not every test signs somebody in")]
+pub use desk::signed_in;
 use driver::Driver;
 
 /// Width and height of a page in CSS pixels.

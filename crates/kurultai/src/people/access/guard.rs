@@ -46,13 +46,15 @@ pub enum Refusal {
     NoSuchAddress,
     /// There is something, but not for this method.
     WrongMethod,
+    /// What somebody is here asks for a second factor, and they showed none.
+    SecondFactor,
 }
 
 impl Refusal {
     pub fn status(self) -> StatusCode {
         match self {
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed | Self::NotYours => StatusCode::FORBIDDEN,
+            Self::NotAllowed | Self::NotYours | Self::SecondFactor => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoSuchAddress => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -81,6 +83,15 @@ pub(super) async fn pass(
         .map(|(_, value)| value.to_owned());
     if let Err(refused) = allowed(door.permission, &visit, edition.as_deref()) {
         return refuse(refused, &visit, &request, api);
+    }
+    if !matches!(door.permission, Permission::Public | Permission::SignedIn)
+        && let Some(actor) = &visit.actor
+    {
+        match accounts::second::owed(&door.desk.db, actor, edition.as_deref()).await {
+            Ok(false) => {}
+            Ok(true) => return refuse(Refusal::SecondFactor, &visit, &request, api),
+            Err(error) => return refusal::internal(&error, api),
+        }
     }
     let program = visit.actor.as_ref().is_some_and(|actor| actor.scopes.is_some());
     let unsafe_method = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -155,6 +166,9 @@ fn refuse(refused: Refusal, visit: &Visit, request: &Request, api: bool) -> Resp
         let back = request.uri().path_and_query().map_or("/desk", |path| path.as_str());
         let query = escaped(back);
         return Redirect::to(&format!("/sign-in?next={query}")).into_response();
+    }
+    if refused == Refusal::SecondFactor && request.method() == Method::GET {
+        return Redirect::to("/account/second").into_response();
     }
     refusal::page(refused, visit)
 }

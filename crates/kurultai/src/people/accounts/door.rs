@@ -118,6 +118,7 @@ pub async fn enter(
         agent: visit.agent.as_deref(),
     };
     let token = super::sign_in(tx, &arrival, now).await?;
+    letters::new_device(tx, desk, visit, &found, now).await?;
     let entry = Entry {
         at: now,
         actor: &format!("account:{account}"),
@@ -125,7 +126,6 @@ pub async fn enter(
         subject: &account.to_string(),
     };
     audit::record(tx, &entry, &json!({ "method": method, "second": second_factor_shown })).await?;
-    letters::new_device(tx, desk, visit, &found, now).await?;
     Ok(Some(Entered {
         token,
         to,

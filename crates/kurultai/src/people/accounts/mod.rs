@@ -5,14 +5,20 @@
 //! - a sign-in ends by itself: after two weeks, or after two days without a visit;
 //! - an account that is closed is signed in nowhere.
 
+pub mod agent;
 pub mod door;
-mod letters;
+pub mod first;
+pub mod invitation;
+pub mod letters;
+pub mod membership;
 pub mod model;
 pub mod once;
+pub mod own;
 pub mod password;
 pub mod program;
 pub mod second;
 pub mod store;
+pub mod trivial;
 pub mod ways;
 
 pub use program::program;

@@ -1,6 +1,7 @@
 //! What is kept of accounts and sign-ins.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::people::access::{AccountId, Role};
 use crate::platform::i18n::Lang;
@@ -47,4 +48,49 @@ pub struct Half {
 pub struct SecondFactorRule {
     pub edition: Option<String>,
     pub role: Role,
+}
+
+/// Somebody's place in an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Of the membership.
+    pub id: Uuid,
+    pub account: AccountId,
+    pub name: String,
+    pub email: String,
+    pub closed: bool,
+    /// Whether it holds in every edition.
+    pub everywhere: bool,
+    pub role: Role,
+    pub side: Option<String>,
+    pub delegation: Option<String>,
+    pub seen_at: Option<Timestamp>,
+}
+
+/// An invitation that waits for its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    pub id: Uuid,
+    /// Key of the edition.
+    pub edition: String,
+    pub email: String,
+    pub language: Lang,
+    pub role: Role,
+    pub side: Option<String>,
+    pub delegation: Option<String>,
+    pub invited_by: AccountId,
+    pub invited_at: Timestamp,
+    pub expires_at: Timestamp,
+    /// How often it was sent.
+    pub sent: i64,
+}
+
+/// An account in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub account: Account,
+    pub administrator: bool,
+    /// In how many editions it is something.
+    pub editions: i64,
+    pub seen_at: Option<Timestamp>,
 }

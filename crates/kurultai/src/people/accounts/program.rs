@@ -42,6 +42,8 @@ pub struct Key {
     /// `None` for all editions of its owner.
     pub edition: Option<String>,
     pub scopes: Vec<Permission>,
+    /// Whether its owner had shown a second factor when they made it; what asks for one, asks this key too.
+    pub second_factor: bool,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
     pub seen_at: Option<Timestamp>,
@@ -129,8 +131,7 @@ pub async fn program(db: &Db, key: &str, now: Timestamp) -> DbResult<Option<Acto
         email: account.email,
         lang: account.language,
         grants,
-        // It was made by somebody who had shown theirs.
-        second_factor: true,
+        second_factor: found.second_factor,
         scopes: Some(scopes),
         address: None,
     }))
@@ -184,6 +185,7 @@ pub async fn make(tx: &mut Tx, actor: &Actor, wanted: &Wanted, now: Timestamp) -
         hint: secret.chars().take(HINT).collect(),
         edition: wanted.edition.clone(),
         scopes,
+        second_factor: actor.second_factor,
         created_at: now,
         expires_at,
         seen_at: None,

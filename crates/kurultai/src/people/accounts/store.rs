@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Arrival;
-use super::model::{Account, Half, SecondFactorRule, SignIn};
+use super::model::{Account, Half, Invitation, Listed, Member, SecondFactorRule, SignIn};
 use super::once::Link;
 use crate::people::access::{AccountId, Grant, Role};
 use crate::platform::db::{DbError, DbResult, Row, Tx, Value};
@@ -45,6 +45,11 @@ fn first(rows: Vec<Row>) -> DbResult<Option<Account>> {
     rows.first().map(account_of).transpose()
 }
 
+/// What an account is found and sorted by.
+pub fn folded(account: &Account) -> String {
+    format!("{} {}", account.name, account.email).to_lowercase()
+}
+
 pub async fn write_account(tx: &mut Tx, account: &Account) -> DbResult<()> {
     tx.execute(
         "insert into account (id, email, name, language, state, password, created_at, folded)
@@ -60,7 +65,7 @@ pub async fn write_account(tx: &mut Tx, account: &Account) -> DbResult<()> {
             if account.closed { "closed" } else { "active" }.into(),
             account.password.as_deref().into(),
             account.created_at.into(),
-            format!("{} {}", account.name, account.email).to_lowercase().into(),
+            folded(account).into(),
         ],
     )
     .await
@@ -158,6 +163,11 @@ pub async fn record_sign_in(
             arrival.agent.into(),
         ],
     )
+    .await?;
+    tx.execute(
+        "update account set seen_at = $2 where id = $1",
+        &[arrival.account.0.into(), now.into()],
+    )
     .await
     .map(drop)
 }
@@ -170,28 +180,66 @@ pub async fn sign_in(tx: &mut Tx, digest: &str) -> DbResult<Option<SignIn>> {
             &[digest.into()],
         )
         .await?;
-    rows.first()
-        .map(|row| {
-            Ok(SignIn {
-                digest: row.text("digest")?,
-                account: AccountId(row.parsed("account_id")?),
-                method: row.text("method")?,
-                second_factor: row.flag("second_factor")?,
-                started_at: row.instant("started_at")?,
-                seen_at: row.instant("seen_at")?,
-                expires_at: row.instant("expires_at")?,
-                address: row.text_or_null("address")?,
-                agent: row.text_or_null("agent")?,
-            })
-        })
-        .transpose()
+    rows.first().map(sign_in_of).transpose()
+}
+
+fn sign_in_of(row: &Row) -> DbResult<SignIn> {
+    Ok(SignIn {
+        digest: row.text("digest")?,
+        account: AccountId(row.parsed("account_id")?),
+        method: row.text("method")?,
+        second_factor: row.flag("second_factor")?,
+        started_at: row.instant("started_at")?,
+        seen_at: row.instant("seen_at")?,
+        expires_at: row.instant("expires_at")?,
+        address: row.text_or_null("address")?,
+        agent: row.text_or_null("agent")?,
+    })
+}
+
+/// Where an account is signed in, the latest visit first.
+pub async fn sign_ins(tx: &mut Tx, account: AccountId, now: Timestamp) -> DbResult<Vec<SignIn>> {
+    tx.rows(
+        "select digest, account_id, method, second_factor, started_at, seen_at, expires_at, address, agent
+         from sign_in where account_id = $1 and expires_at > $2 and seen_at > $3
+         order by seen_at desc, digest",
+        &[account.0.into(), now.into(), (now - super::IDLE).into()],
+    )
+    .await?
+    .iter()
+    .map(sign_in_of)
+    .collect()
+}
+
+/// Ends a sign-in of this account; says whether there was one.
+pub async fn end_own_sign_in(tx: &mut Tx, account: AccountId, digest: &str) -> DbResult<bool> {
+    let ended = tx
+        .execute(
+            "delete from sign_in where account_id = $1 and digest = $2",
+            &[account.0.into(), digest.into()],
+        )
+        .await?;
+    Ok(ended > 0)
+}
+
+/// Says of a sign-in that a second factor was shown.
+pub async fn showed_second_factor(tx: &mut Tx, digest: &str) -> DbResult<()> {
+    tx.execute("update sign_in set second_factor = 1 where digest = $1", &[digest.into()])
+        .await
+        .map(drop)
 }
 
 /// Notes a visit.
 pub async fn saw(tx: &mut Tx, digest: &str, now: Timestamp) -> DbResult<()> {
+    let values = [digest.into(), now.into()];
     tx.execute(
         "update sign_in set seen_at = $2 where digest = $1 and seen_at < $2",
-        &[digest.into(), now.into()],
+        &values,
+    )
+    .await?;
+    tx.execute(
+        "update account set seen_at = $2 where id = (select account_id from sign_in where digest = $1)",
+        &values,
     )
     .await
     .map(drop)
@@ -428,4 +476,351 @@ pub async fn second_factor_rules(tx: &mut Tx) -> DbResult<Vec<SecondFactorRule>>
             })
         })
         .collect()
+}
+
+pub async fn set_second_factor_rule(
+    tx: &mut Tx,
+    edition: Option<Uuid>,
+    role: Role,
+    asked: bool,
+    by: &str,
+    now: Timestamp,
+) -> DbResult<bool> {
+    let owner = edition.map(|edition| edition.to_string()).unwrap_or_default();
+    let office = role.office().map_or("", |office| office.name());
+    let gone = tx
+        .execute(
+            "delete from second_factor_rule
+             where coalesce(edition_id, '') = $1 and role = $2 and coalesce(office, '') = $3",
+            &[owner.into(), role.name().into(), office.into()],
+        )
+        .await?;
+    if !asked {
+        return Ok(gone > 0);
+    }
+    tx.execute(
+        "insert into second_factor_rule (id, edition_id, role, office, set_by, set_at) values ($1, $2, $3, $4, $5, $6)",
+        &[
+            Uuid::now_v7().into(),
+            edition.map(|edition| edition.to_string()).into(),
+            role.name().into(),
+            role.office().map(|office| office.name()).into(),
+            by.into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    Ok(gone == 0)
+}
+
+pub async fn any_account(tx: &mut Tx) -> DbResult<bool> {
+    Ok(tx.row("select id from account limit 1", &[]).await?.is_some())
+}
+
+/// Who is something in the edition, and who is so in all of them, by name.
+pub async fn members(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Member>> {
+    tx.rows(
+        "select membership.id as id, account_id, edition_id, role, office, side, delegation_key, name, email, state, seen_at
+         from membership join account on account.id = membership.account_id
+         where edition_id = $1 or edition_id is null
+         order by folded, membership.id",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(member_of)
+    .collect()
+}
+
+/// One place in an edition; locked until the transaction ends.
+pub async fn member(tx: &mut Tx, edition: Uuid, id: Uuid) -> DbResult<Option<Member>> {
+    let values = [edition.into(), id.into()];
+    tx.execute(
+        "update membership set given_at = given_at where edition_id = $1 and id = $2",
+        &values,
+    )
+    .await?;
+    let row = tx
+        .row(
+            "select membership.id as id, account_id, edition_id, role, office, side, delegation_key, name, email, state, seen_at
+             from membership join account on account.id = membership.account_id
+             where edition_id = $1 and membership.id = $2",
+            &values,
+        )
+        .await?;
+    row.as_ref().map(member_of).transpose()
+}
+
+fn member_of(row: &Row) -> DbResult<Member> {
+    Ok(Member {
+        id: row.parsed("id")?,
+        account: AccountId(row.parsed("account_id")?),
+        name: row.text("name")?,
+        email: row.text("email")?,
+        closed: row.text("state")? == "closed",
+        everywhere: row.text_or_null("edition_id")?.is_none(),
+        role: role_of(row)?,
+        side: row.text_or_null("side")?,
+        delegation: row.text_or_null("delegation_key")?,
+        seen_at: instant_or_null(row, "seen_at")?,
+    })
+}
+
+fn instant_or_null(row: &Row, column: &str) -> DbResult<Option<Timestamp>> {
+    row.int_or_null(column)?.map(|_| row.instant(column)).transpose()
+}
+
+/// Makes a membership something else.
+pub async fn change_membership(tx: &mut Tx, id: Uuid, grant: &Grant, by: &str, now: Timestamp) -> DbResult<()> {
+    tx.execute(
+        "update membership set role = $2, office = $3, side = $4, delegation_key = $5, given_by = $6, given_at = $7
+         where id = $1",
+        &[
+            id.into(),
+            grant.role.name().into(),
+            grant.role.office().map(|office| office.name()).into(),
+            (&grant.side).into(),
+            (&grant.delegation).into(),
+            by.into(),
+            now.into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+pub async fn take_membership(tx: &mut Tx, id: Uuid) -> DbResult<()> {
+    tx.execute("delete from membership where id = $1", &[id.into()])
+        .await
+        .map(drop)
+}
+
+/// Accounts that are open and administer the installation; their rows are locked until the transaction ends, so that two
+/// of them cannot shut each other out at once.
+pub async fn administrators(tx: &mut Tx) -> DbResult<Vec<AccountId>> {
+    tx.execute(
+        "update membership set given_at = given_at where edition_id is null and role = 'administrator'",
+        &[],
+    )
+    .await?;
+    tx.rows(
+        "select distinct account_id from membership join account on account.id = membership.account_id
+         where edition_id is null and role = 'administrator' and state = 'active'
+         order by account_id",
+        &[],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok(AccountId(row.parsed("account_id")?)))
+    .collect()
+}
+
+pub async fn unmake_administrator(tx: &mut Tx, account: AccountId) -> DbResult<u64> {
+    tx.execute(
+        "delete from membership where account_id = $1 and edition_id is null and role = 'administrator'",
+        &[account.0.into()],
+    )
+    .await
+}
+
+/// Accounts with these words in their name or address, after this place in the alphabet.
+pub async fn accounts(
+    tx: &mut Tx,
+    words: &str,
+    after: (&str, &str),
+    most: i64,
+) -> DbResult<Vec<Listed>> {
+    tx.rows(
+        "select id, email, name, language, state, password, created_at, seen_at,
+           (select count(*) from membership
+            where membership.account_id = account.id and edition_id is null) as everywhere,
+           (select count(distinct edition_id) from membership where membership.account_id = account.id) as editions
+         from account
+         where folded like $1 escape '!' and (folded > $2 or (folded = $2 and id > $3))
+         order by folded, id
+         limit $4",
+        &[like(words).into(), after.0.into(), after.1.into(), most.into()],
+    )
+    .await?
+    .iter()
+    .map(listed_of)
+    .collect()
+}
+
+/// As [`accounts`], the newest first, made before this moment.
+pub async fn newest_accounts(
+    tx: &mut Tx,
+    words: &str,
+    before: (Timestamp, &str),
+    most: i64,
+) -> DbResult<Vec<Listed>> {
+    tx.rows(
+        "select id, email, name, language, state, password, created_at, seen_at,
+           (select count(*) from membership
+            where membership.account_id = account.id and edition_id is null) as everywhere,
+           (select count(distinct edition_id) from membership where membership.account_id = account.id) as editions
+         from account
+         where folded like $1 escape '!' and (created_at < $2 or (created_at = $2 and id < $3))
+         order by created_at desc, id desc
+         limit $4",
+        &[like(words).into(), before.0.into(), before.1.into(), most.into()],
+    )
+    .await?
+    .iter()
+    .map(listed_of)
+    .collect()
+}
+
+pub async fn count_accounts(tx: &mut Tx, words: &str) -> DbResult<i64> {
+    let row = tx
+        .row(
+            "select count(*) as n from account where folded like $1 escape '!'",
+            &[like(words).into()],
+        )
+        .await?;
+    row.map_or(Ok(0), |row| row.int("n"))
+}
+
+fn like(words: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in words.trim().to_lowercase().chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+fn listed_of(row: &Row) -> DbResult<Listed> {
+    Ok(Listed {
+        account: account_of(row)?,
+        administrator: row.int("everywhere")? > 0,
+        editions: row.int("editions")?,
+        seen_at: instant_or_null(row, "seen_at")?,
+    })
+}
+
+pub async fn record_invitation(
+    tx: &mut Tx,
+    edition: Uuid,
+    invitation: &Invitation,
+    digest: &str,
+) -> DbResult<()> {
+    tx.execute(
+        "insert into invitation (id, digest, edition_id, email, language, role, office, side, delegation_key,
+           invited_by, invited_at, sent, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        &[
+            invitation.id.into(),
+            digest.into(),
+            edition.into(),
+            invitation.email.as_str().into(),
+            invitation.language.tag().into(),
+            invitation.role.name().into(),
+            invitation.role.office().map(|office| office.name()).into(),
+            (&invitation.side).into(),
+            (&invitation.delegation).into(),
+            invitation.invited_by.0.into(),
+            invitation.invited_at.into(),
+            invitation.sent.into(),
+            invitation.expires_at.into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Invitations of an edition that wait for their answer, also those whose time ran out, the newest first.
+pub async fn invitations(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Invitation>> {
+    tx.rows(
+        "select invitation.id as id, edition.key as edition, email, language, role, office, side, delegation_key,
+           invited_by, invited_at, expires_at, sent
+         from invitation join edition on edition.id = invitation.edition_id
+         where edition_id = $1 and ended_at is null
+         order by invited_at desc, invitation.id",
+        &[edition.into()],
+    )
+    .await?
+    .iter()
+    .map(invitation_of)
+    .collect()
+}
+
+/// An invitation that waits for its answer, by what its letter holds.
+pub async fn invitation(tx: &mut Tx, digest: &str, now: Timestamp) -> DbResult<Option<Invitation>> {
+    let row = tx
+        .row(
+            "select invitation.id as id, edition.key as edition, email, language, role, office, side, delegation_key,
+               invited_by, invited_at, expires_at, sent
+             from invitation join edition on edition.id = invitation.edition_id
+             where digest = $1 and ended_at is null and expires_at > $2",
+            &[digest.into(), now.into()],
+        )
+        .await?;
+    row.as_ref().map(invitation_of).transpose()
+}
+
+/// The invitations to this address that wait for an answer, the oldest first.
+pub async fn invitations_to(tx: &mut Tx, email: &str, now: Timestamp) -> DbResult<Vec<Invitation>> {
+    tx.rows(
+        "select invitation.id as id, edition.key as edition, email, language, role, office, side, delegation_key,
+           invited_by, invited_at, expires_at, sent
+         from invitation join edition on edition.id = invitation.edition_id
+         where email = $1 and ended_at is null and expires_at > $2
+         order by invited_at, invitation.id",
+        &[email.into(), now.into()],
+    )
+    .await?
+    .iter()
+    .map(invitation_of)
+    .collect()
+}
+
+fn invitation_of(row: &Row) -> DbResult<Invitation> {
+    Ok(Invitation {
+        id: row.parsed("id")?,
+        edition: row.text("edition")?,
+        email: row.text("email")?,
+        language: Lang::from_tag(&row.text("language")?).unwrap_or(Lang::En),
+        role: role_of(row)?,
+        side: row.text_or_null("side")?,
+        delegation: row.text_or_null("delegation_key")?,
+        invited_by: AccountId(row.parsed("invited_by")?),
+        invited_at: row.instant("invited_at")?,
+        expires_at: row.instant("expires_at")?,
+        sent: row.int("sent")?,
+    })
+}
+
+/// Gives an invitation another key and more time.
+pub async fn renew_invitation(tx: &mut Tx, id: Uuid, digest: &str, until: Timestamp) -> DbResult<bool> {
+    let renewed = tx
+        .execute(
+            "update invitation set digest = $2, expires_at = $3, sent = sent + 1 where id = $1 and ended_at is null",
+            &[id.into(), digest.into(), until.into()],
+        )
+        .await?;
+    Ok(renewed > 0)
+}
+
+/// Ends an invitation, by an account that takes it or by its being withdrawn; says whether it waited until now.
+pub async fn end_invitation(
+    tx: &mut Tx,
+    id: Uuid,
+    accepted_by: Option<AccountId>,
+    now: Timestamp,
+) -> DbResult<bool> {
+    let ended = tx
+        .execute(
+            "update invitation set ended_at = $2, accepted_by = $3 where id = $1 and ended_at is null",
+            &[
+                id.into(),
+                now.into(),
+                accepted_by.map(|account| account.to_string()).into(),
+            ],
+        )
+        .await?;
+    Ok(ended > 0)
 }

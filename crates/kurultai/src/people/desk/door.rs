@@ -80,7 +80,9 @@ fn door_page(
     let l = locale(visit.lang);
     let next = next.unwrap_or(START).to_owned();
     let ways = ways::offered(desk, l, &escaped(&next));
-    let mut shell = DeskShell::new(visit, None, Section::Account, l.door_title()).said(said);
+    let mut shell = DeskShell::new(visit, None, Section::Account, l.door_title())
+        .said(said)
+        .style("css/access.css");
     shell.scripts.extend(&ways.scripts);
     page(
         status,

@@ -1,7 +1,7 @@
 //! The post as whoever runs the installation sees it: what was written to whom, whether it left, and what the server said.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::Timestamp;
@@ -15,6 +15,7 @@ use crate::people::access::{Actor, Desk, Visit};
 use crate::platform::audit;
 use crate::platform::db::DbError;
 use crate::platform::i18n::{Locale, locale};
+use crate::platform::jobs;
 use crate::platform::mail::{self, Entry, Filter};
 
 /// How many letters a page shows.
@@ -43,6 +44,17 @@ struct List {
     letters: Vec<Line>,
     newest: Option<String>,
     older: Option<String>,
+    given_up: Vec<GivenUp>,
+}
+
+/// Work other than letters that was given up.
+struct GivenUp {
+    kind: String,
+    what: String,
+    key: String,
+    at: String,
+    attempts: String,
+    error: String,
 }
 
 struct Line {
@@ -79,21 +91,36 @@ pub(super) async fn list(State(desk): State<Desk>, visit: Visit, Query(asked): Q
     };
     let found = async {
         let mut tx = desk.db.read().await?;
-        mail::letters(&mut tx, &filter, MOST + 1).await
+        let (entries, count) = mail::letters(&mut tx, &filter, MOST + 1).await?;
+        Ok::<_, DbError>((entries, count, jobs::failed_jobs(&mut tx, MOST.into()).await?))
     };
-    let (mut entries, count) = match found.await {
+    let (mut entries, count, failed) = match found.await {
         Ok(found) => found,
         Err(error) => return refusal::internal(&error, false),
     };
     let more = entries.len() > MOST as usize;
     entries.truncate(MOST as usize);
+    let given_up = failed
+        .into_iter()
+        .filter(|job| job.kind != mail::SEND)
+        .map(|job| GivenUp {
+            what: l.term("mail-job", &job.kind.replace('.', "-")),
+            at: moment(l, job.at),
+            attempts: l.mail_attempts(job.attempts),
+            kind: job.kind,
+            key: job.key,
+            error: job.error,
+        })
+        .collect();
+    let said = (asked.done.as_deref() == Some("job")).then(|| l.mail_job_again_done());
     let states = mail::State::all()
         .map(|state| (state.word(), state_words(l, state), filter.state == Some(state)))
         .to_vec();
     page(
         StatusCode::OK,
         &List {
-            shell: DeskShell::new(&visit, None, Section::Installation, l.mail_title()),
+            shell: DeskShell::new(&visit, None, Section::Installation, l.mail_title()).said(said),
+            given_up,
             keeps: desk.mail.keeps(),
             filtered: filter.state.is_some() || !filter.words.is_empty(),
             newest: filter.before.map(|_| address(&filter, None)),
@@ -179,6 +206,40 @@ pub(super) async fn again(State(desk): State<Desk>, visit: Visit, actor: Actor, 
     match queued.await {
         Ok(true) => Redirect::to(&format!("/desk/mail/{letter}?done=again")).into_response(),
         Ok(false) => Redirect::to(&format!("/desk/mail/{letter}")).into_response(),
+        Err(error) => refusal::internal(&error, false),
+    }
+}
+
+/// A job that was given up.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Named {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    key: String,
+}
+
+/// Has work done that was given up.
+pub(super) async fn job_again(State(desk): State<Desk>, actor: Actor, Form(named): Form<Named>) -> Response {
+    let now = desk.now();
+    let opened = async {
+        let mut tx = desk.db.write().await?;
+        let opened = jobs::retry(&mut tx, &named.kind, &named.key, now).await?;
+        if opened {
+            let entry = audit::Entry {
+                at: now,
+                actor: &actor.label(),
+                action: "job.retry",
+                subject: &named.key,
+            };
+            audit::record(&mut tx, &entry, &serde_json::json!({ "kind": named.kind })).await?;
+        }
+        tx.commit().await?;
+        Ok::<_, DbError>(opened)
+    };
+    match opened.await {
+        Ok(true) => Redirect::to("/desk/mail?done=job").into_response(),
+        Ok(false) => Redirect::to("/desk/mail").into_response(),
         Err(error) => refusal::internal(&error, false),
     }
 }

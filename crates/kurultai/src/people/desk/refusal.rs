@@ -55,16 +55,21 @@ fn words(refused: Refusal, l: &Locale) -> (String, String, String) {
             l.desk_refused_wrong_method_why(),
             l.desk_refused_wrong_method_out(),
         ),
+        Refusal::SecondFactor => (
+            l.door_second_asked(),
+            l.door_second_asked_why(),
+            l.door_second_asked_out(),
+        ),
     }
 }
 
 /// The page for a person.
 pub fn page(refused: Refusal, visit: &Visit) -> Response {
     let (title, why, way_out) = words(refused, locale(visit.lang));
-    let url = if refused == Refusal::SignIn {
-        "/sign-in"
-    } else {
-        "/desk"
+    let url = match refused {
+        Refusal::SignIn => "/sign-in",
+        Refusal::SecondFactor => "/account/second",
+        _ => "/desk",
     };
     let shell = DeskShell::new(visit, None, Section::Overview, title);
     render(
@@ -103,6 +108,7 @@ pub fn problem(refused: Refusal, lang: Lang) -> Response {
         Refusal::TooLarge => "too-large",
         Refusal::NoSuchAddress => "no-such-address",
         Refusal::WrongMethod => "wrong-method",
+        Refusal::SecondFactor => "second-factor",
     };
     let body = json!({
         "type": format!("/problems/{name}"),

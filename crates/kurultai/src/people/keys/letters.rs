@@ -2,9 +2,10 @@
 
 use askama::Template;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::people::access::{Desk, Visit};
+use crate::people::accounts::agent;
+use crate::people::accounts::letters::moment;
 use crate::people::accounts::model::Account;
 use crate::platform::db::{DbError, DbResult, Tx};
 use crate::platform::i18n::{Locale, locale};
@@ -69,13 +70,8 @@ pub fn site(desk: &Desk) -> &str {
 
 /// When and from where, in words.
 fn asked(l: &Locale, visit: &Visit, now: Timestamp) -> String {
-    let at = TimeZone::UTC.to_datetime(now);
-    let when = format!("{}, {} UTC", l.date_long(at.date()), l.time(at.time()));
-    let place = visit.address.as_deref().unwrap_or("?");
-    match &visit.agent {
-        Some(agent) => l.key_mail_asked_with(&when, place, agent),
-        None => l.key_mail_asked(&when, place),
-    }
+    let place = visit.address.as_deref().unwrap_or("–");
+    l.key_mail_asked(moment(l, now), place, agent::words(l, visit.agent.as_deref()))
 }
 
 fn rendered(template: &impl Template) -> DbResult<String> {

@@ -143,7 +143,7 @@ impl Site {
             used_at: None,
         };
         store::write_passkey(tx, &registered).await?;
-        note(tx, account, "passkey.registered", registered.id, now).await?;
+        note(tx, account, "account.add-passkey", registered.id, now).await?;
         Ok(registered)
     }
 
@@ -206,7 +206,7 @@ pub async fn remove(tx: &mut Tx, account: AccountId, id: Uuid, now: Timestamp) -
     if ways(tx, account).await?.is_empty() {
         return Err(PasskeyError::LastWay);
     }
-    note(tx, account, "passkey.removed", id, now).await?;
+    note(tx, account, "account.remove-passkey", id, now).await?;
     Ok(true)
 }
 
@@ -224,9 +224,9 @@ async fn note(tx: &mut Tx, account: AccountId, action: &str, passkey: Uuid, now:
         at: now,
         actor: &format!("account:{account}"),
         action,
-        subject: &passkey.to_string(),
+        subject: &account.to_string(),
     };
-    audit::record(tx, &entry, &json!({})).await
+    audit::record(tx, &entry, &json!({ "passkey": passkey })).await
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ pub async fn set_up(
         created_at: now,
     };
     store::write_app(tx, account, &app).await?;
-    note(tx, account, "second-factor.set-up", now).await?;
+    note(tx, account, "account.set-up-app", now).await?;
     Ok(new_codes(tx, account).await?)
 }
 
@@ -173,7 +173,7 @@ pub async fn check(
             return Err(SecondError::Wrong);
         }
         let left = store::recovery_codes_left(tx, account).await?;
-        note(tx, account, "recovery-code.used", now).await?;
+        note(tx, account, "account.use-recovery-code", now).await?;
         return Ok(Shown::Recovery { left });
     }
     let secret = sealer.open(account, &app.secret).ok_or(SecondError::KeyLost)?;
@@ -185,7 +185,12 @@ pub async fn check(
 }
 
 /// Ten new recovery codes in the place of the old.
-pub async fn new_codes(tx: &mut Tx, account: AccountId) -> DbResult<Vec<String>> {
+pub async fn renew_codes(tx: &mut Tx, account: AccountId, now: Timestamp) -> DbResult<Vec<String>> {
+    note(tx, account, "account.new-recovery-codes", now).await?;
+    new_codes(tx, account).await
+}
+
+async fn new_codes(tx: &mut Tx, account: AccountId) -> DbResult<Vec<String>> {
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
     let digests: Vec<String> = codes.iter().map(|code| recovery_digest(account, &tidy(code))).collect();
     store::replace_recovery_codes(tx, account, &digests).await?;
@@ -195,7 +200,7 @@ pub async fn new_codes(tx: &mut Tx, account: AccountId) -> DbResult<Vec<String>>
 /// Ends the second factor of this account.
 pub async fn turn_off(tx: &mut Tx, account: AccountId, now: Timestamp) -> DbResult<()> {
     store::delete_app(tx, account).await?;
-    note(tx, account, "second-factor.turned-off", now).await
+    note(tx, account, "account.turn-off-app", now).await
 }
 
 async fn note(tx: &mut Tx, account: AccountId, action: &str, now: Timestamp) -> DbResult<()> {

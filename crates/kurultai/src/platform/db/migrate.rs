@@ -36,12 +36,12 @@ pub const MIGRATIONS: &[Migration] = migrations![
     9 "0009_platform_audit_chain",
     10 "0010_people_accounts",
     11 "0011_people_door",
+    12 "0012_people_keys",
     13 "0013_platform_delivery",
     14 "0014_programme_approval",
     15 "0015_people_contact",
     16 "0016_programme_sheets",
     17 "0017_people_told_apart",
-    12 "0012_people_keys",
     18 "0018_programs",
 ];
 

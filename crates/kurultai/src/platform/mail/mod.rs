@@ -24,7 +24,7 @@ pub use message::headers;
 pub use store::{Entry, Filter, State, letter, letters};
 
 /// The kind of job that sends a letter; its key is the letter's id.
-const SEND: &str = "mail.send";
+pub const SEND: &str = "mail.send";
 
 /// Something to be written to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]

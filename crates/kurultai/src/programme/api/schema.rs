@@ -3,12 +3,13 @@
 //! Always true, and held by tests: a schema names every field that the archive has for its kind, and no other; a record of
 //! the archive is valid.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
 use super::check::{ADDRESS, CIVIL, NAME, TIME, VERSION};
-use crate::people::access::Permission;
+use crate::people::access::{Office, Permission, Role};
 use crate::programme::edit::Origin;
 use crate::programme::records::{Kind, least};
 
@@ -621,6 +622,9 @@ fn around() -> Map<String, Value> {
     let kind: Vec<&str> = OF_EDITION.iter().map(|shown| shown.kind.name()).collect();
     let any_kind: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     let origins: Vec<&str> = Origin::ALL.iter().map(|origin| origin.name()).collect();
+    let access_roles: BTreeSet<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    let given_roles: Vec<&str> = access_roles.iter().copied().filter(|role| *role != "administrator").collect();
+    let offices = Office::ALL.map(Office::name);
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
@@ -800,6 +804,50 @@ fn around() -> Map<String, Value> {
                 "state": { "type": "string", "enum": ["waiting", "scheduled", "published"] },
                 "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
                 "at": moment(), "release": { "type": "integer" },
+            },
+            "additionalProperties": false,
+        })),
+        ("Member", json!({
+            "type": "object",
+            "required": ["id", "name", "email", "role", "everywhere", "closed"],
+            "properties": {
+                "id": uuid(), "name": string(), "email": string(), "role": { "type": "string", "enum": access_roles },
+                "office": or_null(string()), "side": or_null(string()), "delegation": or_null(string()),
+                "everywhere": { "type": "boolean", "description": "Whether it holds in every edition." },
+                "closed": { "type": "boolean", "description": "Whether the account is closed." },
+            },
+            "additionalProperties": false,
+        })),
+        ("MemberPage", page(reference("Member"))),
+        ("NewRole", json!({
+            "type": "object",
+            "required": ["role"],
+            "properties": {
+                "role": { "type": "string", "enum": given_roles }, "office": { "type": "string", "enum": offices },
+                "side": string(), "delegation": string(),
+            },
+            "additionalProperties": false,
+        })),
+        ("Invitation", json!({
+            "type": "object",
+            "required": ["id", "email", "language", "role", "invited_at", "expires_at", "sent"],
+            "properties": {
+                "id": uuid(), "email": string(), "language": { "type": "string", "enum": ["kk", "ru", "en"] },
+                "role": { "type": "string", "enum": given_roles }, "office": or_null(string()),
+                "side": or_null(string()), "delegation": or_null(string()), "invited_at": moment(),
+                "expires_at": moment(), "sent": { "type": "integer" },
+            },
+            "additionalProperties": false,
+        })),
+        ("InvitationPage", page(reference("Invitation"))),
+        ("NewInvitation", json!({
+            "type": "object",
+            "required": ["email", "role"],
+            "properties": {
+                "email": { "type": "string", "format": "email" },
+                "language": { "type": "string", "enum": ["kk", "ru", "en"] },
+                "role": { "type": "string", "enum": given_roles }, "office": { "type": "string", "enum": offices },
+                "side": string(), "delegation": string(),
             },
             "additionalProperties": false,
         })),

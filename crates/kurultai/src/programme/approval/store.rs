@@ -200,11 +200,11 @@ pub async fn approve(
     now: Timestamp,
 ) -> DbResult<()> {
     tx.execute(
-        "insert into release_approval (proposal_id, digest, side, account, name, revision, at)
+        "insert into release_approval (proposal_id, seal, side, account, name, revision, at)
          values ($1, $2, $3, $4, $5, $6, $7)",
         &[
             proposed.id.into(),
-            (&proposed.digest).into(),
+            proposed.seal().into(),
             side.into(),
             by.account.into(),
             by.name.into(),
@@ -216,18 +216,18 @@ pub async fn approve(
     .map(drop)
 }
 
-/// Takes an account's approval of this content back; `false` when it had given none.
+/// Takes an account's approval back; `false` when it had given none.
 pub async fn retract(tx: &mut Tx, proposed: &Proposed, account: &str) -> DbResult<bool> {
     let rows = tx
         .execute(
-            "delete from release_approval where proposal_id = $1 and digest = $2 and account = $3",
-            &[proposed.id.into(), (&proposed.digest).into(), account.into()],
+            "delete from release_approval where proposal_id = $1 and seal = $2 and account = $3",
+            &[proposed.id.into(), proposed.seal().into(), account.into()],
         )
         .await?;
     Ok(rows == 1)
 }
 
-/// Approvals of a proposal, also of earlier contents of it, the earliest first.
+/// Approvals of a proposal, also those under earlier seals, the earliest first.
 pub async fn approvals(tx: &mut Tx, proposal: Uuid) -> DbResult<Vec<Approval>> {
     tx.rows(
         "select * from release_approval where proposal_id = $1 order by at, side",
@@ -240,7 +240,7 @@ pub async fn approvals(tx: &mut Tx, proposal: Uuid) -> DbResult<Vec<Approval>> {
             side: row.text("side")?,
             account: row.text("account")?,
             name: row.text("name")?,
-            digest: row.text("digest")?,
+            seal: row.text("seal")?,
             revision: row.int("revision")?,
             at: row.instant("at")?,
         })

@@ -98,6 +98,7 @@ async fn suspected(
             return Ok(refusal::not_found(&asked.visit));
         };
         let l = asked.l();
+        let unknown = query.mentions("one").then(|| l.form_duplicates_unknown());
         let mut groups = Vec::new();
         for (form, found) in [
             (&forms::person::FORM, duplicates::people(draft)),
@@ -140,7 +141,7 @@ async fn suspected(
                 shell: asked
                     .place
                     .shell(&asked.visit, asked.form.section, l.form_duplicates())
-                    .said(said_words(&query, l)),
+                    .said(said_words(&query, l).or(unknown)),
             },
         ))
     };

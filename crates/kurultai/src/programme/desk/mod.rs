@@ -12,6 +12,7 @@ mod book;
 mod compare;
 mod duplicates;
 pub mod forms;
+mod history;
 mod naming;
 mod new_edition;
 mod overview;
@@ -36,4 +37,5 @@ pub fn routes() -> Routes {
         .and(new_edition::routes())
         .and(sheets::routes())
         .and(release::routes())
+        .and(history::routes())
 }

@@ -143,7 +143,7 @@ async fn overview(
                 steps,
                 counts: counts(&asked, draft),
                 hard: found.hard().count(),
-                soft: found.soft().count(),
+                soft: found.soft().filter(|finding| finding.rule != "text-missing").count(),
                 shown: shown(&asked, draft, &found.list, &book),
                 rules: rules(&asked, &found.list),
                 contradicts,

@@ -221,7 +221,8 @@ struct FormPage {
     /// Where a field is, what it is called, what is wrong with it.
     summary: Vec<(String, String, String)>,
     notices: Vec<String>,
-    invented: bool,
+    /// Says that it was made up, or some of it.
+    invented: Option<String>,
     missing: Vec<String>,
     address: String,
     may_delete: bool,
@@ -311,7 +312,12 @@ fn form_page(asked: &Asked, book: &Book, shown: Shown<'_>) -> Response {
             invented: shown
                 .stored
                 .and_then(|fields| fields.get("illustrative"))
-                .is_some_and(|made_up| *made_up != Value::Bool(false)),
+                .and_then(|made_up| match made_up {
+                    Value::Bool(true) => Some(l.form_invented()),
+                    Value::Array(fields) if fields.contains(&Value::from("*")) => Some(l.form_invented()),
+                    Value::Array(fields) if !fields.is_empty() => Some(l.form_invented_partly()),
+                    _ => None,
+                }),
             missing: shown
                 .stored
                 .map(|fields| missing_languages(form, fields, book))

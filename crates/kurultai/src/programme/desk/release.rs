@@ -98,7 +98,7 @@ struct Open {
     two_keys: bool,
     keys: Vec<Key>,
     void: Vec<String>,
-    digest: String,
+    seal: String,
     may_approve: bool,
     /// Why the reader cannot, when they could be expected to.
     why_not: Option<String>,
@@ -298,7 +298,7 @@ async fn approve(
     let by = signer(&actor, &label, &edition);
     let happened = async {
         let mut tx = desk.db.write().await?;
-        let standing = approval::approve(&mut tx, &edition, sent.get("digest"), &by, desk.now()).await?;
+        let standing = approval::approve(&mut tx, &edition, sent.get("seal"), &by, desk.now()).await?;
         tx.commit().await?;
         Ok::<_, Problem>(standing)
     };
@@ -640,13 +640,15 @@ impl Reading<'_> {
         let changed = if current {
             None
         } else {
-            Some(self.since(tx, open.revision).await?)
+            Some(self.since(tx, open.revision, true).await?)
         };
         let label = self.actor.label();
-        let valid: Vec<&Approval> = approval::valid(&approvals, self.digest).collect();
+        let seal = open.seal();
+        let counts = |given: &&Approval| current && given.seal == seal;
+        let valid: Vec<&Approval> = approvals.iter().filter(counts).collect();
         let mut void = Vec::new();
-        for given in approvals.iter().filter(|given| given.digest != self.digest) {
-            let since = self.since(tx, given.revision).await?;
+        for given in approvals.iter().filter(|given| !counts(given)) {
+            let since = self.since(tx, given.revision, !current).await?;
             void.push(l.approval_void(self.side(&given.side), &given.name, self.moment(given.at), since));
         }
         let keys = self.edition.sides.iter().map(|side| {
@@ -695,7 +697,7 @@ impl Reading<'_> {
             two_keys: self.policy.two_keys,
             keys: keys.collect(),
             void,
-            digest: open.digest.clone(),
+            seal: seal.clone(),
             may_approve: may && current && mine.is_some() && !turned_for_mine && !turned_by_me,
             why_not,
             may_retract: may && turned_by_me,
@@ -703,8 +705,9 @@ impl Reading<'_> {
         })
     }
 
-    /// That the draft has changed since this revision, and by whom, as far as the history knows.
-    async fn since(&self, tx: &mut Tx, revision: i64) -> DbResult<String> {
+    /// That the draft has changed since this revision, and by whom, as far as the history knows; when it has not, that
+    /// `otherwise` it must have been elsewhere, or that the proposal is another.
+    async fn since(&self, tx: &mut Tx, revision: i64, otherwise: bool) -> DbResult<String> {
         let l = self.l;
         let last = history::recent(
             tx,
@@ -716,7 +719,11 @@ impl Reading<'_> {
         .into_iter()
         .find(|change| change.revision > revision);
         let Some(change) = last else {
-            return Ok(l.approval_changed());
+            return Ok(if otherwise {
+                l.approval_changed()
+            } else {
+                l.approval_proposal_changed()
+            });
         };
         let account = change
             .actor

@@ -427,8 +427,8 @@ pub fn show(field: &Field, value: Option<&Value>, book: &Book) -> String {
         Input::Words(vocabulary, _) => {
             joined(strings(Some(value)).into_iter().map(|word| l.term(vocabulary, word)).collect())
         }
-        Input::Language => book.language(text),
-        Input::Languages => joined(strings(Some(value)).into_iter().map(|tag| book.language(tag)).collect()),
+        Input::Language => l.term("language", text),
+        Input::Languages => joined(strings(Some(value)).into_iter().map(|tag| l.term("language", tag)).collect()),
         Input::One(kind) => book.word(kind, text),
         Input::SideOrJoint if text == "joint" => l.side_joint(),
         Input::SideOrJoint => book.word(Kind::Side, text),

@@ -423,7 +423,7 @@ impl Showing<'_> {
     }
 
     fn languages(&self) -> Vec<(String, String)> {
-        LANGUAGES.map(|tag| (tag.to_owned(), self.book.language(tag))).to_vec()
+        LANGUAGES.map(|tag| (tag.to_owned(), self.book.l.term("language", tag))).to_vec()
     }
 
     fn checks(&self, name: &str, mut choices: Vec<(String, String)>) -> Vec<Choice> {

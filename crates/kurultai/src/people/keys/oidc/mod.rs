@@ -4,7 +4,7 @@
 //! - who comes back is the browser that went: the state is bound to it, short-lived and taken once, the nonce is in the token;
 //! - a token is believed when its signature, issuer, audience and times hold, and nothing of it before;
 //! - an account is found by issuer and subject; by an address only when the provider says that it verified it, and then the
-//!   two are linked. Nobody gets an account by coming from elsewhere.
+//!   two are linked. Nobody who was not invited gets an account by coming from elsewhere.
 //!
 //! Start reading at [`Providers`]; [`begin`](Providers::begin) leads away, [`finish`](Providers::finish) reads what came back.
 
@@ -23,9 +23,9 @@ use openidconnect::core::{
 use openidconnect::url::Url;
 use openidconnect::{
     AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, LanguageTag, Nonce, OAuth2TokenResponse as _,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, SignatureVerificationError,
-    TokenResponse as _,
+    EndUserName, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, LanguageTag, LocalizedClaim, Nonce,
+    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
+    SignatureVerificationError, TokenResponse as _,
 };
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +123,7 @@ pub struct Stranger {
     /// The address, when there is one, and whether the provider verified it.
     pub email: Option<String>,
     pub verified: bool,
+    pub name: Option<String>,
 }
 
 type Client =
@@ -252,6 +253,7 @@ impl Providers {
             subject: claims.subject().to_string(),
             email: claims.email().map(|email| email.to_string()),
             verified: claims.email_verified().unwrap_or(false),
+            name: any(claims.name()),
         };
         if stranger.email.is_none()
             && let Ok(request) = client.user_info(answer.access_token().clone(), Some(claims.subject().clone()))
@@ -262,6 +264,7 @@ impl Providers {
                 .map_err(|error| unreachable(provider, error))?;
             stranger.email = told.email().map(|email| email.to_string());
             stranger.verified = told.email_verified().unwrap_or(false);
+            stranger.name = stranger.name.or_else(|| any(told.name()));
         }
         Ok(stranger)
     }
@@ -290,6 +293,12 @@ impl Providers {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.remove(&provider.key);
     }
+}
+
+/// A name in whatever language it is given.
+fn any(name: Option<&LocalizedClaim<EndUserName>>) -> Option<String> {
+    let (_, name) = name?.iter().next()?;
+    Some(name.to_string())
 }
 
 fn unreachable(provider: &Provider, problem: impl Error + Send + Sync + 'static) -> ProviderError {

@@ -10,8 +10,9 @@ use serde_json::json;
 use uuid::Uuid;
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 
-use super::{own_account, passkey_problem, passkey_words, problem, tell, when};
+use super::{own_account, passkey_problem, passkey_words, problem, tell};
 use crate::people::access::{Actor, Desk, Visit};
+use crate::people::accounts::letters::moment;
 use crate::people::desk::refusal;
 use crate::people::desk::shell::{DeskShell, Section, page};
 use crate::people::keys::ceremony::{self, Purpose};
@@ -104,8 +105,8 @@ pub(super) async fn keys_page(
                     id: each.id,
                     name: each.name,
                     about: String::new(),
-                    created: when(l, each.created_at),
-                    used: each.used_at.map(|at| when(l, at)),
+                    created: moment(l, each.created_at),
+                    used: each.used_at.map(|at| moment(l, at)),
                 })
                 .collect(),
             linked: linked
@@ -114,8 +115,8 @@ pub(super) async fn keys_page(
                     id: each.id,
                     name: desk.providers.name_of(&each.issuer).to_owned(),
                     about: each.email,
-                    created: when(l, each.created_at),
-                    used: each.used_at.map(|at| when(l, at)),
+                    created: moment(l, each.created_at),
+                    used: each.used_at.map(|at| moment(l, at)),
                 })
                 .collect(),
             second,

@@ -9,8 +9,6 @@ mod second;
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use askama::Template;
@@ -74,12 +72,6 @@ fn trouble(visit: &Visit, status: StatusCode, title: String, why: String, way_ou
             url: url.to_owned(),
         },
     )
-}
-
-/// Date and time in words; the time zone of a reader is not known here, so it says which one is meant.
-fn when(l: &Locale, at: Timestamp) -> String {
-    let at = TimeZone::UTC.to_datetime(at);
-    format!("{}, {} UTC", l.date_long(at.date()), l.time(at.time()))
 }
 
 /// The account of whoever is signed in.

@@ -3,14 +3,19 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::keys::keys_page;
 use super::{passkey_words, tell, trouble};
+use crate::forum::store as forum;
 use crate::people::access::{AccountId, Actor, Desk, Visit};
 use crate::people::accounts::door::{self, safe_next};
-use crate::people::accounts::store as accounts;
+use crate::people::accounts::invitation::{self, InviteError};
+use crate::people::accounts::model::Account;
+use crate::people::accounts::{own, store as accounts};
 use crate::people::desk::refusal;
 use crate::people::keys::ceremony::{self, Purpose};
 use crate::people::keys::letters::{self, Change};
@@ -185,7 +190,8 @@ pub(super) async fn back(
     }
 }
 
-/// The account of somebody who came back: by issuer and subject, else by a verified address, which links the two.
+/// The account of somebody who came back: by issuer and subject, else by a verified address, which links the two. Nobody
+/// gets a new one unless they were invited.
 async fn recognise(desk: &Desk, visit: &Visit, stranger: &Stranger) -> DbResult<Result<AccountId, Outside>> {
     let now = desk.now();
     let mut tx = desk.db.write().await?;
@@ -201,13 +207,49 @@ async fn recognise(desk: &Desk, visit: &Visit, stranger: &Stranger) -> DbResult<
         return Ok(Err(Outside::Unverified));
     }
     let found = accounts::account_by_email(&mut tx, email).await?;
-    let Some(account) = found.filter(|account| !account.closed) else {
+    let found = match found {
+        Some(account) => Some(account).filter(|account| !account.closed),
+        None => invited(&mut tx, visit, stranger, email, now).await?,
+    };
+    let Some(account) = found else {
         return Ok(Err(Outside::Unknown));
     };
     keep(&mut tx, account.id, stranger, now).await?;
     letters::changed(&mut tx, desk, visit, &account, Change::ProviderLinked).await?;
     tx.commit().await?;
     Ok(Ok(account.id))
+}
+
+/// A new account for somebody whom an invitation to this address waits for, with the roles that it gives.
+async fn invited(
+    tx: &mut Tx,
+    visit: &Visit,
+    stranger: &Stranger,
+    email: &str,
+    now: Timestamp,
+) -> DbResult<Option<Account>> {
+    let Some(email) = invitation::address(email) else {
+        return Ok(None);
+    };
+    let waiting = accounts::invitations_to(tx, &email, now).await?;
+    if waiting.is_empty() {
+        return Ok(None);
+    }
+    let name = stranger.name.as_deref().and_then(own::name);
+    let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
+    let account = own::open(tx, &email, &name, visit.lang, None, now).await?;
+    for invitation in waiting {
+        let Some(edition) = forum::edition(tx, &invitation.edition).await? else {
+            continue;
+        };
+        match invitation::accept(tx, &invitation, &edition, account, now).await {
+            // Somebody with the letter in hand was quicker.
+            Ok(()) | Err(InviteError::Gone) => {}
+            Err(InviteError::Db(error)) => return Err(error),
+            Err(_) => {}
+        }
+    }
+    accounts::active(tx, account).await
 }
 
 async fn link(desk: &Desk, visit: &Visit, actor: &Actor, stranger: &Stranger) -> DbResult<Result<(), Outside>> {
@@ -225,7 +267,7 @@ async fn link(desk: &Desk, visit: &Visit, actor: &Actor, stranger: &Stranger) ->
     Ok(Ok(()))
 }
 
-async fn keep(tx: &mut Tx, account: AccountId, stranger: &Stranger, now: jiff::Timestamp) -> DbResult<()> {
+async fn keep(tx: &mut Tx, account: AccountId, stranger: &Stranger, now: Timestamp) -> DbResult<()> {
     let linked = ProviderAccount {
         id: audit::new_id(now),
         account,
@@ -236,17 +278,17 @@ async fn keep(tx: &mut Tx, account: AccountId, stranger: &Stranger, now: jiff::T
         used_at: Some(now),
     };
     store::write_provider_account(tx, &linked).await?;
-    note(tx, account, "provider.linked", &linked.id.to_string(), now).await
+    note(tx, account, "account.link-provider", linked.id, now).await
 }
 
-async fn note(tx: &mut Tx, account: AccountId, action: &str, subject: &str, now: jiff::Timestamp) -> DbResult<()> {
+async fn note(tx: &mut Tx, account: AccountId, action: &str, linked: Uuid, now: Timestamp) -> DbResult<()> {
     let entry = Entry {
         at: now,
         actor: &format!("account:{account}"),
         action,
-        subject,
+        subject: &account.to_string(),
     };
-    audit::record(tx, &entry, &json!({})).await
+    audit::record(tx, &entry, &json!({ "linked": linked })).await
 }
 
 /// Ends the link to an account elsewhere, unless it is the last way to sign in.
@@ -264,7 +306,7 @@ pub(super) async fn unlink(State(desk): State<Desk>, visit: Visit, actor: Actor,
         if ways(&mut tx, actor.account).await?.is_empty() {
             return Err(PasskeyError::LastWay);
         }
-        note(&mut tx, actor.account, "provider.unlinked", &id.to_string(), now).await?;
+        note(&mut tx, actor.account, "account.unlink-provider", id, now).await?;
         tell(&mut tx, &desk, &visit, &actor, Change::ProviderUnlinked).await?;
         tx.commit().await?;
         Ok::<_, PasskeyError>(true)

@@ -300,7 +300,7 @@ pub(super) async fn codes(State(desk): State<Desk>, visit: Visit, actor: Actor, 
     let made = async {
         checked(&desk, actor.account, typed.code()).await?;
         let mut tx = desk.db.write().await?;
-        let codes = second::new_codes(&mut tx, actor.account).await?;
+        let codes = second::renew_codes(&mut tx, actor.account, desk.now()).await?;
         tell(&mut tx, &desk, &visit, &actor, Change::NewRecoveryCodes).await?;
         tx.commit().await?;
         Ok::<_, Trouble>(codes)
