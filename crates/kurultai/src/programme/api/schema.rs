@@ -757,10 +757,11 @@ fn around() -> Map<String, Value> {
                 "two_keys": { "type": "boolean", "description": "Whether each side has to approve a release." },
                 "proposal": or_null(json!({
                     "type": "object",
-                    "required": ["id", "digest", "revision", "reason", "name", "at", "publish_at", "approvals"],
+                    "required": ["id", "digest", "seal", "revision", "reason", "name", "at", "publish_at", "approvals"],
                     "properties": {
-                        "id": uuid(), "digest": string(), "revision": { "type": "integer" },
-                        "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
+                        "id": uuid(), "digest": string(),
+                        "seal": { "type": "string", "description": "Stands for the content, the reason and the time together." },
+                        "revision": { "type": "integer" }, "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
                         "approvals": { "type": "array", "items": {
                             "type": "object",
                             "required": ["side", "name", "at", "valid"],
@@ -791,10 +792,16 @@ fn around() -> Map<String, Value> {
             },
             "additionalProperties": false,
         })),
+        ("Keys", json!({
+            "type": "object",
+            "required": ["two_keys"],
+            "properties": { "two_keys": { "type": "boolean" } },
+            "additionalProperties": false,
+        })),
         ("Seen", json!({
             "type": "object",
-            "required": ["digest"],
-            "properties": { "digest": string() },
+            "required": ["seal"],
+            "properties": { "seal": string() },
             "additionalProperties": false,
         })),
         ("Standing", json!({
