@@ -265,6 +265,8 @@ create table organisation (
     constraint organisation_key_is_unique unique (edition_id, key)
 );
 
+create index organisation_by_place on organisation (edition_id, position);
+
 create table person (
     id text not null primary key,
     edition_id text not null,
@@ -287,6 +289,8 @@ create table person (
     constraint person_has_organisation foreign key (organisation_id) references organisation (id) deferrable initially deferred,
     constraint person_key_is_unique unique (edition_id, key)
 );
+
+create index person_by_place on person (edition_id, position);
 
 create table delegation (
     id text not null primary key,
@@ -363,6 +367,8 @@ create table session (
     constraint session_is_part_of_session foreign key (part_of_id) references session (id) deferrable initially deferred,
     constraint session_key_is_unique unique (edition_id, key)
 );
+
+create index session_by_place on session (edition_id, position);
 
 create table session_role (
     session_id text not null,
@@ -529,6 +535,7 @@ create table account (
     created_at bigint not null,
     version bigint not null default 1,
     folded text not null default '',
+    seen_at bigint,
     constraint account_email_is_unique unique (email),
     constraint account_is_active_or_closed check (state in ('active', 'closed'))
 );
@@ -650,6 +657,68 @@ create table second_factor_rule (
 );
 
 create index second_factor_rule_by_edition on second_factor_rule (edition_id);
+
+-- 0012_people_keys
+-- How an account shows who it is beyond a password: passkeys, codes of an authenticator app with recovery codes, and
+-- accounts at other providers (OpenID Connect). What somebody holds is kept as a digest; the secret of an authenticator
+-- app, which must be calculated with, is sealed by a key that is not in the database.
+
+create table passkey (
+    id text not null primary key,
+    account_id text not null,
+    credential text not null,
+    name text not null,
+    record text not null,
+    created_at bigint not null,
+    used_at bigint,
+    version bigint not null default 1,
+    constraint passkey_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint passkey_is_registered_once unique (credential)
+);
+
+create index passkey_by_account on passkey (account_id);
+
+create table authenticator_app (
+    account_id text not null primary key,
+    secret bytea not null,
+    last_step bigint not null,
+    created_at bigint not null,
+    constraint authenticator_app_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create table recovery_code (
+    account_id text not null,
+    digest text not null,
+    used_at bigint,
+    primary key (account_id, digest),
+    constraint recovery_code_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create table provider_account (
+    id text not null primary key,
+    account_id text not null,
+    issuer text not null,
+    subject text not null,
+    email text not null,
+    created_at bigint not null,
+    used_at bigint,
+    constraint provider_account_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint provider_account_is_linked_once unique (issuer, subject)
+);
+
+create index provider_account_by_account on provider_account (account_id);
+
+create table ceremony (
+    digest text not null primary key,
+    purpose text not null,
+    browser text not null,
+    account_id text,
+    state text not null,
+    expires_at bigint not null,
+    constraint ceremony_has_account foreign key (account_id) references account (id) deferrable initially deferred
+);
+
+create index ceremony_by_end on ceremony (expires_at);
 
 -- 0013_platform_delivery
 -- What is left to do: jobs that run at a time and are tried again, letters that wait to be sent, and which news of the
@@ -840,64 +909,75 @@ create table told_apart (
     constraint two_are_told_apart_once primary key (edition_key, kind, one_key, other_key)
 );
 
--- 0012_people_keys
--- How an account shows who it is beyond a password: passkeys, codes of an authenticator app with recovery codes, and
--- accounts at other providers (OpenID Connect). What somebody holds is kept as a digest; the secret of an authenticator
--- app, which must be calculated with, is sealed by a key that is not in the database.
+-- 0018_programs
+-- What other programs need: keys with which they act for an account, answers that are given again when a creation is sent
+-- twice, and addresses that are told when something happens, with what was told them and how it went.
 
-create table passkey (
+create table program_key (
     id text not null primary key,
     account_id text not null,
-    credential text not null,
     name text not null,
-    record text not null,
-    created_at bigint not null,
-    used_at bigint,
-    version bigint not null default 1,
-    constraint passkey_has_account foreign key (account_id) references account (id) deferrable initially deferred,
-    constraint passkey_is_registered_once unique (credential)
-);
-
-create index passkey_by_account on passkey (account_id);
-
-create table authenticator_app (
-    account_id text not null primary key,
-    secret bytea not null,
-    last_step bigint not null,
-    created_at bigint not null,
-    constraint authenticator_app_has_account foreign key (account_id) references account (id) deferrable initially deferred
-);
-
-create table recovery_code (
-    account_id text not null,
     digest text not null,
-    used_at bigint,
-    primary key (account_id, digest),
-    constraint recovery_code_has_account foreign key (account_id) references account (id) deferrable initially deferred
-);
-
-create table provider_account (
-    id text not null primary key,
-    account_id text not null,
-    issuer text not null,
-    subject text not null,
-    email text not null,
+    hint text not null,
+    edition_key text,
+    scopes text not null,
+    second_factor bigint not null,
     created_at bigint not null,
-    used_at bigint,
-    constraint provider_account_has_account foreign key (account_id) references account (id) deferrable initially deferred,
-    constraint provider_account_is_linked_once unique (issuer, subject)
+    expires_at bigint,
+    seen_at bigint,
+    revoked_at bigint,
+    constraint program_key_has_account foreign key (account_id) references account (id) deferrable initially deferred,
+    constraint program_key_is_unique unique (digest),
+    constraint program_key_second_factor_is_yes_or_no check (second_factor in (0, 1))
 );
 
-create index provider_account_by_account on provider_account (account_id);
+create index program_key_by_account on program_key (account_id);
 
-create table ceremony (
-    digest text not null primary key,
-    purpose text not null,
-    browser text not null,
-    account_id text,
-    state text not null,
-    expires_at bigint not null,
-    constraint ceremony_has_account foreign key (account_id) references account (id) deferrable initially deferred
+create table request_answer (
+    account text not null,
+    key text not null,
+    digest text not null,
+    at bigint not null,
+    status bigint not null default 0,
+    headers text not null default '{}',
+    body bytea,
+    primary key (account, key)
 );
 
-create index ceremony_by_end on ceremony (expires_at);
+create index request_answer_by_time on request_answer (at);
+
+create table webhook (
+    id text not null primary key,
+    edition_key text not null,
+    name text not null,
+    url text not null,
+    secret text not null,
+    events text not null,
+    state text not null default 'active',
+    failures bigint not null default 0,
+    created_at bigint not null,
+    created_by text not null,
+    version bigint not null default 1,
+    constraint webhook_is_active_paused_or_given_up check (state in ('active', 'paused', 'given-up'))
+);
+
+create index webhook_by_edition on webhook (edition_key);
+
+create table webhook_delivery (
+    id text not null primary key,
+    webhook_id text not null,
+    news_id text not null,
+    event text not null,
+    body text not null,
+    queued_at bigint not null,
+    state text not null default 'waiting',
+    attempts bigint not null default 0,
+    tried_at bigint,
+    answer bigint,
+    error text,
+    constraint delivery_has_webhook foreign key (webhook_id) references webhook (id) deferrable initially deferred,
+    constraint delivery_is_waiting_delivered_or_failed check (state in ('waiting', 'delivered', 'failed')),
+    constraint one_delivery_per_news unique (webhook_id, news_id)
+);
+
+create index webhook_delivery_by_time on webhook_delivery (webhook_id, queued_at);
