@@ -4,8 +4,15 @@
 //!     cargo build --release -p kurultai -p kurultai-bench
 //!     target/release/kurultai-bench publish [SESSIONS…]
 //!
+//! `kurultai-bench board`: how long the answer to a drop on the board takes, and how smoothly the board is dragged about in
+//! Chromium, at the size of a thousand sessions in 35 halls on two days.
+//!
+//!     cargo build --release -p kurultai-bench
+//!     target/release/kurultai-bench board [SESSIONS]
+//!
 //! Everything but the timing is the same on every run. Linux only: memory is read from /proc.
 
+mod board;
 mod edition;
 mod server;
 
@@ -29,8 +36,13 @@ const SIZES: [usize; 4] = [100, 400, 1000, 3000];
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() != Some("publish") {
-        return Err("usage: kurultai-bench publish [SESSIONS…]".into());
+    match arguments.next().as_deref() {
+        Some("publish") => {}
+        Some("board") => {
+            let sessions = arguments.next().map(|size| size.parse()).transpose()?;
+            return board::measure(sessions.unwrap_or(1000)).await;
+        }
+        _ => return Err("usage: kurultai-bench publish [SESSIONS…] | board [SESSIONS]".into()),
     }
     let mut sizes = arguments.map(|size| size.parse()).collect::<Result<Vec<usize>, _>>()?;
     if sizes.is_empty() {

@@ -15,6 +15,18 @@ approval-first =
        *[other] This would be the first release: { $count } sessions.
     }
 approval-changes-elsewhere = No session has changed, but something around the programme has: people, venues, agreements or the frame.
+approval-letters =
+    { $count ->
+        [0] Nobody whom this concerns can be written to.
+        [one] { $count } person whom this concerns will get a letter.
+       *[other] { $count } people whom this concerns will get a letter each.
+    }
+approval-unreached =
+    { $count ->
+        [one] No address is known of { $count } person concerned: { $names }.
+       *[other] No address is known of { $count } people concerned: { $names }.
+    }
+approval-contacts = Give addresses
 approval-nothing-changed = The public sees the draft just as it is. Change something, and it can be released here.
 approval-contradiction = The record contradicts itself, so it cannot be released. The overview of the edition shows where.
 approval-no-hard = Nothing forbids the release.

@@ -1,5 +1,7 @@
 //! Pages in a real browser.
 
+#[path = "browser/board.rs"]
+mod board;
 #[path = "browser/mod.rs"]
 mod browser;
 #[path = "browser/door.rs"]
@@ -8,6 +10,10 @@ mod door;
 mod conflict;
 #[path = "browser/forms.rs"]
 mod forms;
+#[path = "browser/passkey.rs"]
+mod passkey;
+#[path = "browser/sheets.rs"]
+mod sheets;
 #[path = "browser/site.rs"]
 mod site;
 

@@ -207,3 +207,27 @@ async fn an_auditor_sees_that_the_ledger_holds_and_takes_it_home() {
     let page = auditor.get("/desk/audit").await;
     assert!(page.text().contains("broken at row 1"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn an_edition_whose_desk_was_in_use_can_be_deleted_and_comes_back() {
+    let forum = Forum::empty().await;
+    forum.import(&sample::archive()).await;
+    let _secretariat = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let mut administrator = forum.organiser(Role::Administrator, EDITION).await;
+    let edition = key(Kind::Edition, EDITION);
+    let mut tx = forum.app.db.write().await.expect("a transaction");
+    let stored = edit::read(&mut tx, &edition).await.expect("an answer").expect("the record");
+    let edit = Edit {
+        key: edition.clone(),
+        base: Some(stored.version),
+        fields: None,
+    };
+    save(&forum, &administrator, tx, &[edit]).await;
+    let preview = administrator.get("/desk/sample-2031/undo").await;
+    let done = administrator
+        .post("/desk/sample-2031/undo", &[("batch", batch(preview.text()))])
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let mut tx = forum.app.db.read().await.expect("a transaction");
+    assert!(edit::read(&mut tx, &edition).await.expect("an answer").is_some());
+}

@@ -478,6 +478,9 @@ async fn the_page_shows_the_difference_in_words() {
         "Moved: “opening in English”.",
         "Before: 1 June, 09:00–10:00, great, Plant",
         "Now: 1 June, 09:00–10:00, small, Plant",
+        "Nobody whom this concerns can be written to.",
+        "No address is known of 1 person concerned: Aigul Sagyntai.",
+        "/desk/sample-2031/contacts?without=yes",
     ] {
         assert!(page.text().contains(shown), "{shown} in {}", page.text());
     }

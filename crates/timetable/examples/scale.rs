@@ -4,6 +4,7 @@
 
 use std::time::Instant;
 
+use timetable::better::{Grid, better_places};
 use timetable::describe::{Description, Hall, Item, Person, Role, Text, Travel};
 use timetable::ids::{HallIdx, ItemIdx};
 use timetable::{Board, LiveFindings, Place, Placement, Problem, change_of_move, findings};
@@ -47,6 +48,25 @@ fn main() {
     println!(
         "a move considered       {:>12.3?}  {differences} differences in all",
         begin.elapsed() / MOVES as u32
+    );
+
+    let everywhere: Vec<HallIdx> = board.problem().halls().collect();
+    let quarters: Vec<i64> = (0..2)
+        .flat_map(|day| (0..48).map(move |quarter| day * 1440 + 480 + quarter * 15))
+        .collect();
+    let grid = Grid {
+        halls: &everywhere,
+        starts: &quarters,
+        duration_minutes: 60,
+    };
+    let begin = Instant::now();
+    for _ in 0..20 {
+        better_places(&board, ItemIdx(dice.below(items) as u32), grid, 12);
+    }
+    println!(
+        "where else? ({} places) {:>10.3?}",
+        everywhere.len() * quarters.len(),
+        begin.elapsed() / 20
     );
 
     let mut live = LiveFindings::new(board);

@@ -187,10 +187,9 @@ pub fn findings_if(board: &Board, item: ItemIdx, placement: Option<Placement>) -
 
 /// What a move would cause and cure. As dear as [`findings_of`].
 pub fn change_of_move(board: &Board, item: ItemIdx, placement: Option<Placement>) -> Change {
-    let moves = |reads| reads == Reads::Placements;
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    collect(board, item, board.placement(item), moves, &mut before);
-    collect(board, item, placement, moves, &mut after);
+    collect_moving(board, item, board.placement(item), &mut before);
+    collect_moving(board, item, placement, &mut after);
     Change {
         caused: after
             .iter()
@@ -203,6 +202,11 @@ pub fn change_of_move(board: &Board, item: ItemIdx, placement: Option<Placement>
             .copied()
             .collect(),
     }
+}
+
+/// As [`findings_if`], only what moving can change.
+pub(crate) fn collect_moving(board: &Board, item: ItemIdx, placement: Option<Placement>, found: &mut Vec<Finding>) {
+    collect(board, item, placement, |reads| reads == Reads::Placements, found);
 }
 
 fn collect(

@@ -9,6 +9,7 @@
 //! - [`board`]: where and when each item takes place, with a lane for each hall and person;
 //! - [`mod@findings`]: what is wrong, for the whole board, for one item, or for a move that is only considered;
 //! - [`live`]: findings kept true move by move, with a score;
+//! - [`better`]: "where else?", every other place tried and ranked;
 //! - [`rules`]: one file for each thing that can be wrong, and the policy that weighs them;
 //! - [`record`]: findings in the caller's keys, to be stored and recognised.
 //!
@@ -68,6 +69,7 @@
 //! assert_eq!(live.findings().len(), 0);
 //! ```
 
+pub mod better;
 pub mod board;
 pub mod describe;
 pub mod findings;

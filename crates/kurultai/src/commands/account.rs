@@ -34,7 +34,9 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
         Verb::Link { email } => {
             let path = link(&db, email).await?;
             println!("{}{path}", config.base_url);
-            eprintln!("This link signs {email} in once, within 24 hours. Earlier links for this account no longer hold.");
+            eprintln!(
+                "This link signs {email} in once, within 24 hours. Earlier links for this account no longer hold."
+            );
             Ok(())
         }
     }
@@ -74,9 +76,11 @@ fn line(row: &Listed) -> String {
 
 async fn link(db: &Db, email: &str) -> Result<String, Failure> {
     let mut tx = db.write().await?;
-    let account = store::account_by_email(&mut tx, email.trim())
-        .await?
-        .ok_or_else(|| Failure::Input(format!("there is no account {email:?}; `kurultai account list` lists them")))?;
+    let account = store::account_by_email(&mut tx, email.trim()).await?.ok_or_else(|| {
+        Failure::Input(format!(
+            "there is no account {email:?}; `kurultai account list` lists them"
+        ))
+    })?;
     let by = format!("operator:{}", actor(None));
     let path = match own::make_link(&mut tx, account.id, &by, Timestamp::now()).await {
         Ok(path) => path,

@@ -57,7 +57,12 @@ pub fn carry_over(from: &Edition, to: &mut Edition, wanted: Frame) {
 /// What of a record's provenance still holds elsewhere: only that all of it was made up.
 pub fn kept(record: &Provenance) -> Provenance {
     Provenance {
-        illustrative: record.illustrative.iter().filter(|field| *field == "*").cloned().collect(),
+        illustrative: record
+            .illustrative
+            .iter()
+            .filter(|field| *field == "*")
+            .cloned()
+            .collect(),
         ..Provenance::default()
     }
 }
@@ -85,7 +90,12 @@ mod tests {
         assert_eq!(to.days[0].date, to.start);
         assert_eq!(to.days[0].opens, from.days[0].opens);
         assert_eq!(to.venues.len(), from.venues.len());
-        assert!(to.venues.iter().zip(&from.venues).all(|(new, old)| new.uid != old.uid && new.halls[0].uid != old.halls[0].uid));
+        assert!(
+            to.venues
+                .iter()
+                .zip(&from.venues)
+                .all(|(new, old)| new.uid != old.uid && new.halls[0].uid != old.halls[0].uid)
+        );
         assert_eq!(to.travel, from.travel);
     }
 }

@@ -237,34 +237,6 @@ pub async fn announce_with(tx: &mut Tx, at: Timestamp, topic: &str, subject: &st
     .map(drop)
 }
 
-/// A piece of news as it was put into the outbox.
-#[derive(Debug, Clone, PartialEq)]
-pub struct News {
-    pub at: Timestamp,
-    pub topic: String,
-    pub subject: String,
-    pub details: Json,
-}
-
-/// The piece of news with this id.
-pub async fn news(tx: &mut Tx, id: Uuid) -> DbResult<Option<News>> {
-    let row = tx
-        .row(
-            "select at, topic, subject, details from outbox where id = $1",
-            &[id.into()],
-        )
-        .await?;
-    row.map(|row| {
-        Ok(News {
-            at: row.instant("at")?,
-            topic: row.text("topic")?,
-            subject: row.text("subject")?,
-            details: row.json("details")?,
-        })
-    })
-    .transpose()
-}
-
 /// One deed as it was written down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deed {
@@ -291,6 +263,34 @@ pub async fn about(tx: &mut Tx, subject: &str, most: i64) -> DbResult<Vec<Deed>>
         })
     })
     .collect()
+}
+
+/// A piece of news as it was put into the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct News {
+    pub at: Timestamp,
+    pub topic: String,
+    pub subject: String,
+    pub details: Json,
+}
+
+/// The piece of news with this id.
+pub async fn news(tx: &mut Tx, id: Uuid) -> DbResult<Option<News>> {
+    let row = tx
+        .row(
+            "select at, topic, subject, details from outbox where id = $1",
+            &[id.into()],
+        )
+        .await?;
+    row.map(|row| {
+        Ok(News {
+            at: row.instant("at")?,
+            topic: row.text("topic")?,
+            subject: row.text("subject")?,
+            details: row.json("details")?,
+        })
+    })
+    .transpose()
 }
 
 /// Ids of rows of the ledger and the outbox that have no instant or no identity, which only damage could bring about.

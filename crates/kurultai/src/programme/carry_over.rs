@@ -11,7 +11,12 @@ use crate::forum::carry_over::{distance, kept};
 pub fn carry_over(from: &Edition, to: &mut Edition) {
     let distance = distance(from, to);
     let coming = |session: &&Session| !session.outside_programme && !session.cancelled;
-    let ids: BTreeSet<&str> = from.sessions.iter().filter(coming).map(|session| session.id.as_str()).collect();
+    let ids: BTreeSet<&str> = from
+        .sessions
+        .iter()
+        .filter(coming)
+        .map(|session| session.id.as_str())
+        .collect();
     let venues: BTreeSet<&str> = to.venues.iter().map(|venue| venue.id.as_str()).collect();
     let halls: BTreeSet<&str> = to
         .venues
@@ -46,7 +51,12 @@ pub fn carry_over(from: &Edition, to: &mut Edition) {
                 venue: session.venue.clone().filter(|id| venues.contains(id.as_str())),
                 hall: session.hall.clone().filter(|id| halls.contains(id.as_str())),
                 track: session.track.clone().filter(|id| tracks.contains(id.as_str())),
-                sides: session.sides.iter().filter(|side| sides.contains(side.as_str())).cloned().collect(),
+                sides: session
+                    .sides
+                    .iter()
+                    .filter(|side| sides.contains(side.as_str()))
+                    .cloned()
+                    .collect(),
                 organisers: Vec::new(),
                 languages: session.languages.clone(),
                 interpretation: session.interpretation.clone(),
@@ -55,7 +65,12 @@ pub fn carry_over(from: &Edition, to: &mut Edition) {
                 equipment: session.equipment.clone(),
                 outside_programme: false,
                 cancelled: false,
-                after: session.after.iter().filter(|id| ids.contains(id.as_str())).cloned().collect(),
+                after: session
+                    .after
+                    .iter()
+                    .filter(|id| ids.contains(id.as_str()))
+                    .cloned()
+                    .collect(),
                 agreements: Vec::new(),
                 outcomes: Vec::new(),
                 facts: Vec::new(),

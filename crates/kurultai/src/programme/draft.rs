@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::store::{self, SessionReferences};
 use crate::forum::model::Reference;
 use crate::forum::store as forum;
-use crate::people::store as people;
+use crate::people::{accounts, store as people};
 use crate::platform::db::{DbError, DbResult, Tx};
 use crate::programme::records::{Kind, RecordKey};
 
@@ -79,6 +79,7 @@ pub async fn save(
             delete(tx, *uid, key).await?;
         }
         store::delete_releases(tx, *uid).await?;
+        accounts::store::forget_edition(tx, *uid).await?;
         forum::delete_edition(tx, *uid).await?;
     }
     Ok(())

@@ -494,14 +494,41 @@ pub(super) async fn apply_as(tx: &mut Tx, edits: &[Edit], by: &By<'_>, extra: &E
     if !refusals.is_empty() {
         return Err(EditError::Refused(refusals));
     }
-    // From the end, so that taking back a long list that was added there moves no other record.
-    for key in made
+    let gone: HashSet<&RecordKey> = made
         .iter()
-        .rev()
         .filter(|made| made.after.is_none())
         .map(|made| &made.key)
-        .filter(|key| long(key.kind))
+        .collect();
+    // Where the last record stands that stays; behind it no gap needs closing, so a long list that was added at the end
+    // is taken back without moving anything.
+    let last_staying: HashMap<&(Option<String>, Kind), Option<usize>> = order_before
+        .iter()
+        .map(|(list, ids)| {
+            let stays = |id: &String| {
+                !gone.contains(&RecordKey {
+                    edition: list.0.clone(),
+                    kind: list.1,
+                    id: id.clone(),
+                })
+            };
+            (list, ids.iter().rposition(stays))
+        })
+        .collect();
+    for made in made
+        .iter()
+        .filter(|made| made.after.is_none() && long(made.key.kind))
     {
+        let key = &made.key;
+        let last = last_staying.get(&(key.edition.clone(), key.kind)).copied().flatten();
+        let place = made.place.and_then(|place| usize::try_from(place).ok());
+        let nothing_behind = match (last, place) {
+            (None, _) => true,
+            (Some(last), Some(place)) => place > last,
+            (Some(_), None) => false,
+        };
+        if nothing_behind {
+            continue;
+        }
         if let Some(edition) = &key.edition
             && let Some(uid) = uids.get(edition)
             && !gone_editions.contains_key(edition)

@@ -78,7 +78,7 @@ pub fn board(edition: &Edition) -> Result<Board, Vec<Refusal>> {
     Ok(board)
 }
 
-fn placement(problem: &Problem, session: &Session, whole: Option<&Session>) -> Option<Placement> {
+pub(super) fn placement(problem: &Problem, session: &Session, whole: Option<&Session>) -> Option<Placement> {
     let start = problem.minutes_of(session.start?);
     let end = problem.minutes_of(session.end?);
     // A part without a hall of its own is held in the hall of the whole.

@@ -1,6 +1,8 @@
 //! What this office does later: publish what was scheduled, and tell those whom a release touches.
 
-use super::{approval, notices, webhook};
+use jiff::SignedDuration;
+
+use super::{approval, notices, sheets, webhook};
 use crate::people::access::Desk;
 use crate::platform::jobs::{Run, Trouble, Worker};
 
@@ -21,7 +23,17 @@ pub fn attach(worker: Worker, desk: &Desk) -> Worker {
             let desk = telling.clone();
             async move { tell(&desk, &run).await }
         })
+        .on(sheets::FORGET, |run| async move { forget_sheets(&run).await })
         .on_news("release-shown", TELL)
+}
+
+/// Spreadsheets that were brought in hold personal data, so they go in time even when nobody brings another.
+async fn forget_sheets(run: &Run) -> Result<(), Trouble> {
+    let mut tx = run.db.write().await?;
+    let before = run.now - sheets::KEPT + SignedDuration::from_secs(1);
+    sheets::store::remove_old(&mut tx, before).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn publish(desk: &Desk, run: &Run) -> Result<(), Trouble> {

@@ -12,6 +12,7 @@
 
 pub mod api;
 pub mod approval;
+pub mod board;
 pub mod carry_over;
 pub mod desk;
 pub mod difference;

@@ -111,6 +111,25 @@ pub async fn tell(
     Ok(told)
 }
 
+/// Whom a release of this proposal would touch: how many can be written to, and the names of those who cannot.
+///
+/// # Errors
+/// When the database fails, or the release before is damaged.
+pub async fn preview(tx: &mut Tx, proposal: &release::Proposal, lang: Lang) -> DbResult<(usize, Vec<String>)> {
+    let Some(before) = &proposal.before else {
+        return Ok((0, Vec::new()));
+    };
+    let earlier = release::content(before)?;
+    let concerned = concerned(&earlier.editions[0], proposal.edition(), &proposal.difference);
+    let book = contacts::reached(tx, proposal.edition().uid, contacts::PROGRAMME).await?;
+    let unreached: Vec<String> = concerned
+        .iter()
+        .filter(|(uid, _)| !book.contains_key(uid))
+        .map(|(_, concern)| words::best(&concern.person.name, lang.tag()))
+        .collect();
+    Ok((concerned.len() - unreached.len(), unreached))
+}
+
 async fn shown(tx: &mut Tx, edition: Uuid, number: u32, at: Timestamp) -> DbResult<Option<Shown>> {
     let publications = store::publications(tx, edition).await?;
     // The latest first.

@@ -34,9 +34,13 @@ use crate::people::access::{Desk, Permission};
 use crate::platform::audit;
 use crate::platform::db::{DbError, DbResult, Tx};
 use crate::platform::i18n::{Lang, Locale, locale};
+use crate::platform::jobs::{self, Job};
 
 /// How long an upload is kept.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// The kind of job that forgets an upload at its time.
+pub const FORGET: &str = "sheet.forget";
 
 /// Work whose last sign is older than this was lost with its process.
 const LOST: SignedDuration = SignedDuration::from_secs(60);
@@ -583,6 +587,13 @@ pub async fn receive(
     };
     store::remove_old(&mut tx, now - KEPT).await?;
     store::add_upload(&mut tx, &upload, &content).await?;
+    let forget = Job {
+        kind: FORGET,
+        key: &upload.id.to_string(),
+        run_at: now + KEPT,
+        payload: serde_json::json!({}),
+    };
+    jobs::enqueue(&mut tx, &forget, now).await?;
     tx.commit().await?;
     Ok(upload)
 }

@@ -21,8 +21,16 @@ async fn two_editors_in_conflict_choose_and_lose_nothing() {
     let page = format!("{base}/desk/{EDITION}/track/new");
     host.goto(&page).await.expect("a page");
     let press = |selector: &str| format!("document.querySelector('{selector}').click()");
-    let fill = |script: &str| format!("const set = (name, value) => {{ const input = document.querySelector(`[name=\"${{name}}\"]`); input.value = value; input.dispatchEvent(new Event('input', {{ bubbles: true }})); }}; {script}");
-    run(&host, &fill("set('name.kk', 'Көлік'); set('name.ru', 'Транспорт'); set('name.en', 'Transport')")).await;
+    let fill = |script: &str| {
+        format!(
+            "const set = (name, value) => {{ const input = document.querySelector(`[name=\"${{name}}\"]`); input.value = value; input.dispatchEvent(new Event('input', {{ bubbles: true }})); }}; {script}"
+        )
+    };
+    run(
+        &host,
+        &fill("set('name.kk', 'Көлік'); set('name.ru', 'Транспорт'); set('name.en', 'Transport')"),
+    )
+    .await;
     submit(&host, &press(".fsave .btn")).await;
     let record = host.current_url().await.expect("an address");
     assert!(record.path().ends_with("/track/transport"), "{record}");
@@ -38,8 +46,16 @@ async fn two_editors_in_conflict_choose_and_lose_nothing() {
     }
 
     // The guest changes English and Russian; the host, meanwhile, English and the colour.
-    run(&guest, &fill("set('name.en', 'Transport and logistics'); set('name.ru', 'Транспорт и логистика')")).await;
-    run(&host, &fill("set('name.en', 'Roads and railways'); set('colour', '#0b4f6c')")).await;
+    run(
+        &guest,
+        &fill("set('name.en', 'Transport and logistics'); set('name.ru', 'Транспорт и логистика')"),
+    )
+    .await;
+    run(
+        &host,
+        &fill("set('name.en', 'Roads and railways'); set('colour', '#0b4f6c')"),
+    )
+    .await;
     submit(&guest, &press(".fsave .btn")).await;
     let changed = Locator::Css("#notices .changed");
     let heard = host.wait().at_most(Duration::from_secs(10)).for_element(changed).await;
@@ -50,7 +66,11 @@ async fn two_editors_in_conflict_choose_and_lose_nothing() {
     assert_eq!(browser::axe(&host).await, []);
 
     // Only English waits for a choice; Russian and the colour are put together already.
-    let choices = run(&host, "return [...new Set([...document.querySelectorAll('input[type=radio]')].map((input) => input.name))]").await;
+    let choices = run(
+        &host,
+        "return [...new Set([...document.querySelectorAll('input[type=radio]')].map((input) => input.name))]",
+    )
+    .await;
     assert_eq!(choices, serde_json::json!(["pick.name.en"]));
     run(&host, &press("input[type=radio][value=mine]")).await;
     submit(&host, &press("#conflict .btn")).await;
@@ -72,7 +92,10 @@ async fn submit(browser: &Browser, press: &str) {
     run(browser, &format!("window.before = true; {press}")).await;
     for _ in 0..200 {
         let fresh = browser
-            .execute("return document.readyState === 'complete' && !window.before", Vec::new())
+            .execute(
+                "return document.readyState === 'complete' && !window.before",
+                Vec::new(),
+            )
             .await;
         if fresh.is_ok_and(|fresh| fresh == serde_json::json!(true)) {
             return;

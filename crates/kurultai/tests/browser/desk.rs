@@ -26,7 +26,12 @@ pub async fn serve(mut forum: Forum) -> Served {
     // Without TLS, cookies must not ask for it.
     forum.app.desk.base_url = base.as_str().into();
     let front = Arc::clone(&forum.app.front);
-    tokio::spawn(server::serve(listener, front, forum.app.router(), std::future::pending()));
+    tokio::spawn(server::serve(
+        listener,
+        front,
+        forum.app.router(),
+        std::future::pending(),
+    ));
     Served { forum, base }
 }
 
@@ -45,7 +50,10 @@ impl Served {
         let client = self.forum.organiser(role, edition).await;
         let mut tx = self.forum.app.db.write().await.expect("a transaction");
         let id = client.account.expect("an account");
-        let mut account = store::account(&mut tx, id).await.expect("it is read").expect("it is there");
+        let mut account = store::account(&mut tx, id)
+            .await
+            .expect("it is read")
+            .expect("it is there");
         account.language = Lang::from_tag(language).expect("a language of the forum");
         store::write_account(&mut tx, &account).await.expect("it is written");
         tx.commit().await.expect("it is kept");

@@ -32,7 +32,10 @@ async fn at(browser: &Client, path: &str) {
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("not at {path} but at {}", browser.current_url().await.expect("an address"));
+    panic!(
+        "not at {path} but at {}",
+        browser.current_url().await.expect("an address")
+    );
 }
 
 /// What keeps people out of this page, and whether it is too wide.
@@ -70,7 +73,10 @@ async fn the_first_administrator_comes_in_goes_out_and_comes_back() {
     };
     let served = desk::serve(Forum::empty().await).await;
     let app = &served.forum.app;
-    let link = first::offer(&app.db, app.desk.now()).await.expect("an offer").expect("a link");
+    let link = first::offer(&app.db, app.desk.now())
+        .await
+        .expect("an offer")
+        .expect("a link");
     browser.goto(&format!("{}{link}", served.base)).await.expect("a page");
     assert_eq!(wrong(&browser, "first", DESKTOP).await, Vec::<String>::new());
     fill(&browser, "name", "Томирис Далина").await;
@@ -115,7 +121,10 @@ async fn walk(size: Size, language: &str, shade: Shade) -> Vec<String> {
     found.extend(wrong(&visitor, &format!("{language}/sign-in"), size).await);
     visitor.close().await;
     let edition = "sample-2031";
-    let Some(browser) = served.signed_in(Role::Administrator, edition, size, language, shade).await else {
+    let Some(browser) = served
+        .signed_in(Role::Administrator, edition, size, language, shade)
+        .await
+    else {
         return found;
     };
     served.forum.organiser(Role::GuestSecretariat, edition).await;

@@ -57,7 +57,12 @@ pub async fn served() -> (Arc<Forum>, String) {
     forum.app.desk.base_url = format!("http://{address}").into();
     let forum = Arc::new(forum);
     let front = Arc::clone(&forum.app.front);
-    tokio::spawn(server::serve(listener, front, forum.app.router(), std::future::pending()));
+    tokio::spawn(server::serve(
+        listener,
+        front,
+        forum.app.router(),
+        std::future::pending(),
+    ));
     (forum, format!("http://{address}"))
 }
 
@@ -82,7 +87,10 @@ pub async fn picture(browser: &Browser, name: &str) {
         let width = run(browser, "return innerWidth").await;
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         let shot = browser
-            .devtools("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }))
+            .devtools(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
+            )
             .await;
         let bytes = base64::Engine::decode(
             &base64::engine::general_purpose::STANDARD,
@@ -102,7 +110,11 @@ async fn walk(size: Size, lang: Lang, shade: Shade) -> Vec<String> {
     for page in PAGES {
         let page = page.replace("{}", EDITION);
         browser.goto(&format!("{base}{page}")).await.expect("a page");
-        run(&browser, "for (const each of document.querySelectorAll('details')) each.open = true").await;
+        run(
+            &browser,
+            "for (const each of document.querySelectorAll('details')) each.open = true",
+        )
+        .await;
         let name = page.trim_start_matches("/desk/").replace(['/', '?', '=', '.'], "-");
         picture(&browser, &format!("{}-{}-{name}", lang.tag(), size.0)).await;
         for violation in browser::axe(&browser).await {
@@ -153,14 +165,23 @@ async fn rows_come_and_go_without_a_page() {
         .expect("a page");
     let rows = "return document.querySelectorAll('[data-field=roles] .nrow').length";
     let before = run(&browser, rows).await.as_i64().expect("a number");
-    run(&browser, "document.querySelector('[data-field=roles] button[name=more]').click()").await;
+    run(
+        &browser,
+        "document.querySelector('[data-field=roles] button[name=more]').click()",
+    )
+    .await;
     assert_eq!(run(&browser, rows).await.as_i64(), Some(before + 1));
     let names = run(
         &browser,
         "return [...document.querySelectorAll('[data-field=roles] input[list]')].map((input) => input.name)",
     )
     .await;
-    let names: Vec<&str> = names.as_array().expect("a list").iter().filter_map(|name| name.as_str()).collect();
+    let names: Vec<&str> = names
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|name| name.as_str())
+        .collect();
     let unique: std::collections::BTreeSet<&&str> = names.iter().collect();
     assert_eq!(unique.len(), names.len(), "{names:?}");
     let focused = run(&browser, "return document.activeElement.name").await;

@@ -105,6 +105,11 @@ impl Rule {
         self.definition().setting
     }
 
+    /// Whether moving an item can change what the rule says; else it is about the item itself.
+    pub fn is_about_placing(self) -> bool {
+        self.reads() == Reads::Placements
+    }
+
     /// Whether moving an item can change what the rule says.
     pub(crate) fn reads(self) -> Reads {
         self.definition().reads

@@ -97,10 +97,12 @@ pub async fn make(db: &Db, now: Timestamp) -> Result<Vec<Invented>, Failure> {
             };
             store::give(&mut tx, id, Some(edition.uid), &grant, "demo", now).await?;
         }
-        let link = own::make_link(&mut tx, id, "demo", now).await.map_err(|error| match error {
-            OwnError::Db(error) => Failure::Db(error),
-            other => Failure::Found(other.to_string()),
-        })?;
+        let link = own::make_link(&mut tx, id, "demo", now)
+            .await
+            .map_err(|error| match error {
+                OwnError::Db(error) => Failure::Db(error),
+                other => Failure::Found(other.to_string()),
+            })?;
         made.push(Invented {
             name,
             email,
@@ -115,7 +117,9 @@ pub async fn make(db: &Db, now: Timestamp) -> Result<Vec<Invented>, Failure> {
 /// Says what was made, for whoever started the program.
 pub fn tell(base_url: &str, made: &[Invented]) {
     println!();
-    println!("The desk, where organisers work, is on {base_url}/desk. These people are invented; each link signs one of");
+    println!(
+        "The desk, where organisers work, is on {base_url}/desk. These people are invented; each link signs one of"
+    );
     println!("them in once, within 24 hours, and asks for a password to come back with:");
     for someone in made {
         let role = match someone.role.office() {

@@ -42,12 +42,12 @@ pub enum Refusal {
     /// The form's token is missing or old: sent from elsewhere, or from before signing in.
     NotYours,
     TooLarge,
+    /// What somebody is here asks for a second factor, and they showed none.
+    SecondFactor,
     /// There is nothing at this address.
     NoSuchAddress,
     /// There is something, but not for this method.
     WrongMethod,
-    /// What somebody is here asks for a second factor, and they showed none.
-    SecondFactor,
 }
 
 impl Refusal {

@@ -126,11 +126,7 @@ pub async fn enter(
         subject: &account.to_string(),
     };
     audit::record(tx, &entry, &json!({ "method": method, "second": second_factor_shown })).await?;
-    Ok(Some(Entered {
-        token,
-        to,
-        whole: true,
-    }))
+    Ok(Some(Entered { token, to, whole: true }))
 }
 
 /// Who came in half way with this browser, if that is not too long ago.
@@ -243,7 +239,13 @@ mod tests {
 
     #[test]
     fn a_door_leads_to_this_site_only() {
-        for next in ["/desk", "/desk/xiv/board?day=2#s1", "/account", "/", "/desk?next=https://evil.example"] {
+        for next in [
+            "/desk",
+            "/desk/xiv/board?day=2#s1",
+            "/account",
+            "/",
+            "/desk?next=https://evil.example",
+        ] {
             assert_eq!(safe_next(Some(next)), Some(next.to_owned()));
         }
         for next in [

@@ -188,13 +188,7 @@ pub async fn accept(
     Ok(())
 }
 
-async fn note(
-    tx: &mut Tx,
-    actor: &str,
-    action: &str,
-    invitation: &Invitation,
-    now: Timestamp,
-) -> Result<(), DbError> {
+async fn note(tx: &mut Tx, actor: &str, action: &str, invitation: &Invitation, now: Timestamp) -> Result<(), DbError> {
     let entry = Entry {
         at: now,
         actor,

@@ -44,7 +44,15 @@ pub(super) async fn new_device(
     let url = format!("{}/account", desk.base_url);
     let subject = l.letter_device_subject();
     let text = l.letter_device_text(&account.name, &device, address, moment(l, now), url);
-    send(tx, account, subject, text, format!("device/{}/{known}", account.id), now).await
+    send(
+        tx,
+        account,
+        subject,
+        text,
+        format!("device/{}/{known}", account.id),
+        now,
+    )
+    .await
 }
 
 pub(super) async fn password_changed(tx: &mut Tx, desk: &Desk, account: &Account, now: Timestamp) -> DbResult<()> {
@@ -92,7 +100,15 @@ pub(super) async fn email_taken(tx: &mut Tx, desk: &Desk, account: &Account, now
     let text = l.letter_taken_text(&account.name, format!("{}/sign-in", desk.base_url));
     // Once a day is enough, however often somebody asks.
     let day = now.as_second() / 86_400;
-    send(tx, account, l.letter_taken_subject(), text, format!("taken/{}/{day}", account.id), now).await
+    send(
+        tx,
+        account,
+        l.letter_taken_subject(),
+        text,
+        format!("taken/{}/{day}", account.id),
+        now,
+    )
+    .await
 }
 
 pub(super) async fn link(tx: &mut Tx, desk: &Desk, account: &Account, path: &str, now: Timestamp) -> DbResult<()> {
@@ -120,7 +136,10 @@ pub(super) async fn invitation(
     now: Timestamp,
 ) -> DbResult<()> {
     let l = locale(invitation.language);
-    let title = edition.title.best(l.lang().tag()).map_or(edition.id.as_str(), |(_, words)| words);
+    let title = edition
+        .title
+        .best(l.lang().tag())
+        .map_or(edition.id.as_str(), |(_, words)| words);
     let role = l.term("access-role", &role_word(invitation.role));
     let until = l.date_long(TimeZone::UTC.to_datetime(invitation.expires_at).date());
     let url = format!("{}/invitation/{token}", desk.base_url);

@@ -82,7 +82,11 @@ pub async fn change_profile(
 pub async fn ask(account: &Account, given: &str) -> Result<(), OwnError> {
     let Some(kept) = &account.password else { return Ok(()) };
     let verdict = password::check(given.to_owned(), Some(kept.clone())).await?;
-    if verdict.right { Ok(()) } else { Err(OwnError::WrongPassword) }
+    if verdict.right {
+        Ok(())
+    } else {
+        Err(OwnError::WrongPassword)
+    }
 }
 
 /// Sets a password that [`new_password`] hashed, and ends every other sign-in.
@@ -134,7 +138,9 @@ pub async fn ask_for_email(tx: &mut Tx, desk: &Desk, actor: &Actor, typed: &str)
 /// When the link does not hold, is another account's, or the address was taken meanwhile.
 pub async fn confirm_email(tx: &mut Tx, desk: &Desk, actor: &Actor, token: &str) -> Result<(), OwnError> {
     let now = desk.now();
-    let link = once::take(tx, Purpose::Email, token, now).await?.ok_or(OwnError::LinkGone)?;
+    let link = once::take(tx, Purpose::Email, token, now)
+        .await?
+        .ok_or(OwnError::LinkGone)?;
     let email = link.details["email"].as_str().unwrap_or_default().to_owned();
     if link.account != Some(actor.account) || store::account_by_email(tx, &email).await?.is_some() {
         return Err(OwnError::LinkGone);

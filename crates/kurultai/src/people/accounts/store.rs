@@ -224,9 +224,12 @@ pub async fn end_own_sign_in(tx: &mut Tx, account: AccountId, digest: &str) -> D
 
 /// Says of a sign-in that a second factor was shown.
 pub async fn showed_second_factor(tx: &mut Tx, digest: &str) -> DbResult<()> {
-    tx.execute("update sign_in set second_factor = 1 where digest = $1", &[digest.into()])
-        .await
-        .map(drop)
+    tx.execute(
+        "update sign_in set second_factor = 1 where digest = $1",
+        &[digest.into()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Notes a visit.
@@ -255,11 +258,8 @@ pub async fn end_sign_in(tx: &mut Tx, digest: &str) -> DbResult<bool> {
 
 /// Ends every sign-in of an account except the one named; says how many.
 pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, except: Option<&str>) -> DbResult<u64> {
-    tx.execute(
-        "delete from half_sign_in where account_id = $1",
-        &[account.0.into()],
-    )
-    .await?;
+    tx.execute("delete from half_sign_in where account_id = $1", &[account.0.into()])
+        .await?;
     tx.execute(
         "delete from sign_in where account_id = $1 and digest <> $2",
         &[account.0.into(), except.unwrap_or_default().into()],
@@ -270,8 +270,11 @@ pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, except: Option<&str>)
 /// Forgets what ended by itself.
 pub async fn forget_expired(tx: &mut Tx, account: AccountId, now: Timestamp) -> DbResult<()> {
     let values = [account.0.into(), now.into()];
-    tx.execute("delete from sign_in where account_id = $1 and expires_at <= $2", &values)
-        .await?;
+    tx.execute(
+        "delete from sign_in where account_id = $1 and expires_at <= $2",
+        &values,
+    )
+    .await?;
     tx.execute(
         "delete from half_sign_in where account_id = $1 and expires_at <= $2",
         &values,
@@ -595,6 +598,17 @@ pub async fn take_membership(tx: &mut Tx, id: Uuid) -> DbResult<()> {
         .map(drop)
 }
 
+/// Forgets who was what in an edition, who was invited and what was asked of them. Only for an edition that is itself deleted.
+pub async fn forget_edition(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
+    tx.execute("delete from membership where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from invitation where edition_id = $1", &[edition.into()])
+        .await?;
+    tx.execute("delete from second_factor_rule where edition_id = $1", &[edition.into()])
+        .await
+        .map(drop)
+}
+
 /// Accounts that are open and administer the installation; their rows are locked until the transaction ends, so that two
 /// of them cannot shut each other out at once.
 pub async fn administrators(tx: &mut Tx) -> DbResult<Vec<AccountId>> {
@@ -624,12 +638,7 @@ pub async fn unmake_administrator(tx: &mut Tx, account: AccountId) -> DbResult<u
 }
 
 /// Accounts with these words in their name or address, after this place in the alphabet.
-pub async fn accounts(
-    tx: &mut Tx,
-    words: &str,
-    after: (&str, &str),
-    most: i64,
-) -> DbResult<Vec<Listed>> {
+pub async fn accounts(tx: &mut Tx, words: &str, after: (&str, &str), most: i64) -> DbResult<Vec<Listed>> {
     tx.rows(
         "select id, email, name, language, state, password, created_at, seen_at,
            (select count(*) from membership
@@ -648,12 +657,7 @@ pub async fn accounts(
 }
 
 /// As [`accounts`], the newest first, made before this moment.
-pub async fn newest_accounts(
-    tx: &mut Tx,
-    words: &str,
-    before: (Timestamp, &str),
-    most: i64,
-) -> DbResult<Vec<Listed>> {
+pub async fn newest_accounts(tx: &mut Tx, words: &str, before: (Timestamp, &str), most: i64) -> DbResult<Vec<Listed>> {
     tx.rows(
         "select id, email, name, language, state, password, created_at, seen_at,
            (select count(*) from membership
@@ -702,12 +706,7 @@ fn listed_of(row: &Row) -> DbResult<Listed> {
     })
 }
 
-pub async fn record_invitation(
-    tx: &mut Tx,
-    edition: Uuid,
-    invitation: &Invitation,
-    digest: &str,
-) -> DbResult<()> {
+pub async fn record_invitation(tx: &mut Tx, edition: Uuid, invitation: &Invitation, digest: &str) -> DbResult<()> {
     tx.execute(
         "insert into invitation (id, digest, edition_id, email, language, role, office, side, delegation_key,
            invited_by, invited_at, sent, expires_at)
@@ -806,12 +805,7 @@ pub async fn renew_invitation(tx: &mut Tx, id: Uuid, digest: &str, until: Timest
 }
 
 /// Ends an invitation, by an account that takes it or by its being withdrawn; says whether it waited until now.
-pub async fn end_invitation(
-    tx: &mut Tx,
-    id: Uuid,
-    accepted_by: Option<AccountId>,
-    now: Timestamp,
-) -> DbResult<bool> {
+pub async fn end_invitation(tx: &mut Tx, id: Uuid, accepted_by: Option<AccountId>, now: Timestamp) -> DbResult<bool> {
     let ended = tx
         .execute(
             "update invitation set ended_at = $2, accepted_by = $3 where id = $1 and ended_at is null",

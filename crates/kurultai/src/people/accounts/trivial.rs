@@ -105,7 +105,11 @@ fn cheapest(letters: &[char], chunks: &[Chunk]) -> Result<(), Weak> {
             None => at -= 1,
         }
     }
-    let (kind, most) = covered.into_iter().rev().max_by_key(|(_, covered)| *covered).expect("there are three");
+    let (kind, most) = covered
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, covered)| *covered)
+        .expect("there are three");
     Err(if most == 0 { Weak::Thin } else { kind })
 }
 
@@ -122,8 +126,20 @@ static WORDS: LazyLock<HashSet<Vec<char>>> = LazyLock::new(|| {
 
 /// What everybody at a forum would think of.
 const FORUM: [&str; 14] = [
-    "kurultai", "kurultay", "курултай", "құрылтай", "quryltai", "forum", "форум", "cooperation", "сотрудничество",
-    "ынтымақтастық", "kazakhstan", "russia", "interregional", "межрегиональный",
+    "kurultai",
+    "kurultay",
+    "курултай",
+    "құрылтай",
+    "quryltai",
+    "forum",
+    "форум",
+    "cooperation",
+    "сотрудничество",
+    "ынтымақтастық",
+    "kazakhstan",
+    "russia",
+    "interregional",
+    "межрегиональный",
 ];
 
 fn own_words(own: &[&str]) -> HashSet<Vec<char>> {
@@ -152,8 +168,20 @@ fn words(form: &[char], known: &HashSet<Vec<char>>, kind: Weak, cost: u32, chunk
 
 /// The keys of a keyboard by rows and by columns.
 const ROWS: [&str; 14] = [
-    "`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn",
-    "7ujm", "8ik,", "9ol.", "0p;/",
+    "`1234567890-=",
+    "qwertyuiop[]\\",
+    "asdfghjkl;'",
+    "zxcvbnm,./",
+    "1qaz",
+    "2wsx",
+    "3edc",
+    "4rfv",
+    "5tgb",
+    "6yhn",
+    "7ujm",
+    "8ik,",
+    "9ol.",
+    "0p;/",
 ];
 
 fn walks(form: &[char], chunks: &mut Vec<Chunk>) {
@@ -180,7 +208,9 @@ fn walks(form: &[char], chunks: &mut Vec<Chunk>) {
 fn repetitions(form: &[char], chunks: &mut Vec<Chunk>) {
     for period in 1..=form.len() / 2 {
         for from in period..form.len() {
-            let length = (from..form.len()).take_while(|at| form[*at] == form[*at - period]).count();
+            let length = (from..form.len())
+                .take_while(|at| form[*at] == form[*at - period])
+                .count();
             if length >= period.max(2) {
                 chunks.extend((period.max(2)..=length).map(|length| (from, from + length, Weak::Pattern, PATTERN)));
             }
@@ -229,7 +259,7 @@ fn unmasked(letter: char) -> char {
 /// The key that gives a letter, named by what it gives on a Latin layout without Shift: Russian and Kazakh letters stand
 /// where their national layouts have them.
 fn key(letter: char) -> char {
-    const THERE: &str = "йцукенгшщзхъфывапролджэячсмитьбюё" ;
+    const THERE: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
     const HERE: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
     const KAZAKH: &str = "әіңғүұқөһ";
     const DIGITS: &str = "2345890-=";
@@ -302,7 +332,11 @@ mod tests {
             "vbhjdjqgfhjdjp48",
             "83917502640917",
         ] {
-            assert_eq!(judge(password, &["Жанар Ахметова", "zhanar@omsk.example"]), Ok(()), "{password}");
+            assert_eq!(
+                judge(password, &["Жанар Ахметова", "zhanar@omsk.example"]),
+                Ok(()),
+                "{password}"
+            );
         }
         assert_eq!(judge(&"ab".repeat(150), &[]), Err(Weak::Long));
     }

@@ -56,15 +56,28 @@ pub async fn contact(tx: &mut Tx, edition: Uuid, person: Uuid, purpose: &str) ->
             &[edition.into(), person.into(), purpose.into()],
         )
         .await?;
-    row.map(|row| {
-        Ok(Contact {
-            purpose: row.text("purpose")?,
-            email: row.text_or_null("email")?,
-            lang: lang(&row, "lang")?,
-            account: row.parsed_or_null("account_id")?.map(AccountId),
-        })
+    row.as_ref().map(contact_of).transpose()
+}
+
+/// All contacts of an edition for this purpose, by the person's identity.
+pub async fn contacts(tx: &mut Tx, edition: Uuid, purpose: &str) -> DbResult<BTreeMap<Uuid, Contact>> {
+    tx.rows(
+        "select * from person_contact where edition_id = $1 and purpose = $2 order by person_id",
+        &[edition.into(), purpose.into()],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.parsed("person_id")?, contact_of(row)?)))
+    .collect()
+}
+
+fn contact_of(row: &Row) -> DbResult<Contact> {
+    Ok(Contact {
+        purpose: row.text("purpose")?,
+        email: row.text_or_null("email")?,
+        lang: lang(row, "lang")?,
+        account: row.parsed_or_null("account_id")?.map(AccountId),
     })
-    .transpose()
 }
 
 /// Everybody of an edition who can be reached for this purpose: at the address that was given, else at their account's.

@@ -256,7 +256,11 @@ async fn render(
             second_factor: second(role),
         })
         .collect();
-    let chosen_side = if form.side.is_empty() { actor.side(key) } else { Some(form.side.as_str()) };
+    let chosen_side = if form.side.is_empty() {
+        actor.side(key)
+    } else {
+        Some(form.side.as_str())
+    };
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -465,7 +469,9 @@ async fn invite(
     Form(form): Form<InviteForm>,
 ) -> Response {
     let done = async {
-        door::limit(&desk, Rule::LETTER, &form.email, 1).await.map_err(Refused::Limited)?;
+        door::limit(&desk, Rule::LETTER, &form.email, 1)
+            .await
+            .map_err(Refused::Limited)?;
         let mut tx = desk.db.write().await?;
         let edition = forum::edition(&mut tx, &key).await?.ok_or(Refused::NotFound)?;
         let offer = Offer {
@@ -581,7 +587,11 @@ async fn change(
 }
 
 fn oneself(form: &ChangeForm) -> Oneself {
-    if form.oneself == "meant" { Oneself::Meant } else { Oneself::NotMeant }
+    if form.oneself == "meant" {
+        Oneself::Meant
+    } else {
+        Oneself::NotMeant
+    }
 }
 
 async fn remove(

@@ -230,7 +230,11 @@ async fn show_email(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(t
     match found.await {
         Ok(Some(link)) if link.account == Some(actor.account) => {
             let email = link.details["email"].as_str().unwrap_or_default();
-            let mut notice = Notice::new(&visit, l.account_confirm_email(), vec![l.account_confirm_email_why(email)]);
+            let mut notice = Notice::new(
+                &visit,
+                l.account_confirm_email(),
+                vec![l.account_confirm_email_why(email)],
+            );
             notice.form = Some((format!("/account/email/{token}"), l.account_confirm_email_do()));
             page(StatusCode::OK, &notice)
         }

@@ -99,7 +99,14 @@ fn door_page(
 /// The page for whoever could not be let in: the same for every reason.
 pub fn refused(desk: &Desk, visit: &Visit, next: Option<&str>, email: &str) -> Response {
     let next = safe_next(next);
-    door_page(desk, visit, next.as_deref(), email, StatusCode::UNPROCESSABLE_ENTITY, None)
+    door_page(
+        desk,
+        visit,
+        next.as_deref(),
+        email,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        None,
+    )
 }
 
 /// The page for whoever tried too often.
@@ -128,9 +135,7 @@ async fn sign_in(State(desk): State<Desk>, visit: Visit, Form(offered): Form<Off
         return Limited::answer(limited, &visit);
     }
     match judge(&desk, &email, offered.password).await {
-        Ok(Some(account)) => {
-            door::complete(&desk, &visit, account, "password", false, offered.next.as_deref()).await
-        }
+        Ok(Some(account)) => door::complete(&desk, &visit, account, "password", false, offered.next.as_deref()).await,
         Ok(None) => refused(&desk, &visit, offered.next.as_deref(), &offered.email),
         Err(error) => refusal::internal(&*error, false),
     }

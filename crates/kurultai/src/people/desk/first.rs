@@ -137,7 +137,11 @@ async fn sign_in_once(State(desk): State<Desk>, visit: Visit, Path(token): Path<
             .is_some_and(|account| account.password.is_none());
         let entered = door::enter(&mut tx, &desk, &visit, account, "link", false, None).await?;
         tx.commit().await?;
-        let to = if bare { "/account?said=set-password" } else { "/account?said=by-link" };
+        let to = if bare {
+            "/account?said=set-password"
+        } else {
+            "/account?said=by-link"
+        };
         Ok::<_, DbError>(entered.map(|entered| entered.then(to)))
     };
     match entered.await {

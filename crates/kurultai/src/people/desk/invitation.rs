@@ -55,7 +55,10 @@ fn intro(l: &Locale, opened: &Opened) -> Vec<String> {
     let title = opened.edition.title.best(l.lang().tag());
     let title = title.map_or(opened.edition.id.as_str(), |(_, words)| words);
     let role = l.term("access-role", &role_word(opened.invitation.role));
-    vec![l.door_invitation_why(&opened.inviter, title), l.door_invitation_role(role)]
+    vec![
+        l.door_invitation_why(&opened.inviter, title),
+        l.door_invitation_role(role),
+    ]
 }
 
 fn form(visit: &Visit, token: &str, opened: &Opened, filled: &Filled) -> Newcomer {
@@ -150,7 +153,13 @@ async fn make(
         let next = format!("/desk/{}", opened.edition.id);
         let entered = door::enter(&mut tx, &desk, &visit, account, "invitation", false, Some(&next)).await?;
         tx.commit().await?;
-        Ok::<_, InviteError>(entered.map(|entered| if bare { entered.then("/account?said=set-password") } else { entered }))
+        Ok::<_, InviteError>(entered.map(|entered| {
+            if bare {
+                entered.then("/account?said=set-password")
+            } else {
+                entered
+            }
+        }))
     };
     match entered.await {
         Ok(Some(entered)) => entered.answer(&desk),

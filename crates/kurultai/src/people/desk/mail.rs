@@ -72,6 +72,8 @@ struct Line {
 #[template(path = "people/desk/letter.html")]
 struct One {
     shell: DeskShell,
+    /// The letter's.
+    lang: &'static str,
     line: Line,
     attempts: u32,
     error: Option<String>,
@@ -171,6 +173,7 @@ pub(super) async fn one(
             )
             .said(said)
             .style("css/release.css"),
+            lang: entry.letter.lang.tag(),
             line: line(l, &entry),
             attempts: entry.attempts,
             error: entry.error.clone(),
@@ -257,7 +260,8 @@ fn address(filter: &Filter, before: Option<Uuid>) -> String {
     url
 }
 
-fn in_query(words: &str) -> String {
+/// Words as a value of a query.
+pub(super) fn in_query(words: &str) -> String {
     words.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod accounts;
 pub mod door;
+mod contacts;
 mod first;
 mod invitation;
 mod mail;
@@ -24,6 +25,8 @@ pub fn routes() -> Routes {
         .get("/desk/{edition}/live", Permission::ReadDesk, start::live)
         .post("/language/{tag}", Permission::Public, start::language)
         .and(door::routes())
+        .get("/desk/{edition}/contacts", Permission::EditPeople, contacts::list)
+        .post("/desk/{edition}/contacts", Permission::EditPeople, contacts::save)
         .and(first::routes())
         .and(invitation::routes())
         .and(account::routes())

@@ -45,6 +45,11 @@ fn words(refused: Refusal, l: &Locale) -> (String, String, String) {
             l.desk_refused_too_large_why(),
             l.desk_refused_too_large_out(),
         ),
+        Refusal::SecondFactor => (
+            l.door_second_asked(),
+            l.door_second_asked_why(),
+            l.door_second_asked_out(),
+        ),
         Refusal::NoSuchAddress => (
             l.desk_refused_no_such_address(),
             l.desk_refused_no_such_address_why(),
@@ -54,11 +59,6 @@ fn words(refused: Refusal, l: &Locale) -> (String, String, String) {
             l.desk_refused_wrong_method(),
             l.desk_refused_wrong_method_why(),
             l.desk_refused_wrong_method_out(),
-        ),
-        Refusal::SecondFactor => (
-            l.door_second_asked(),
-            l.door_second_asked_why(),
-            l.door_second_asked_out(),
         ),
     }
 }
@@ -106,9 +106,9 @@ pub fn problem(refused: Refusal, lang: Lang) -> Response {
         Refusal::NotAllowed => "not-allowed",
         Refusal::NotYours => "not-yours",
         Refusal::TooLarge => "too-large",
+        Refusal::SecondFactor => "second-factor",
         Refusal::NoSuchAddress => "no-such-address",
         Refusal::WrongMethod => "wrong-method",
-        Refusal::SecondFactor => "second-factor",
     };
     let body = json!({
         "type": format!("/problems/{name}"),

@@ -65,7 +65,10 @@ pub fn people(edition: &Edition) -> Vec<Suspicion> {
         .iter()
         .map(|person| Known {
             id: &person.id,
-            names: spellings([&person.name, &person.sort_name].into_iter(), person.latin_name.as_deref()),
+            names: spellings(
+                [&person.name, &person.sort_name].into_iter(),
+                person.latin_name.as_deref(),
+            ),
             side: person.side.as_deref(),
             organisation: person.organisation.as_deref(),
             region: person.region.as_deref(),
@@ -82,7 +85,10 @@ pub fn organisations(edition: &Edition) -> Vec<Suspicion> {
         .iter()
         .map(|body| Known {
             id: &body.id,
-            names: spellings([Some(&body.name), body.former_name.as_ref()].into_iter().flatten(), None),
+            names: spellings(
+                [Some(&body.name), body.former_name.as_ref()].into_iter().flatten(),
+                None,
+            ),
             side: body.side.as_deref(),
             organisation: None,
             region: body.region.as_deref(),
@@ -170,7 +176,11 @@ fn alike(mine: &[String], theirs: &[String], people: bool) -> Option<Reason> {
     if mine == theirs {
         return Some(Reason::SameName);
     }
-    let (short, long) = if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
+    let (short, long) = if mine.len() <= theirs.len() {
+        (mine, theirs)
+    } else {
+        (theirs, mine)
+    };
     // A patronymic that only one spelling has.
     if people && short.len() >= 2 && long.len() == short.len() + 1 && short.iter().all(|word| long.contains(word)) {
         return Some(Reason::SameName);
@@ -182,7 +192,9 @@ fn alike(mine: &[String], theirs: &[String], people: bool) -> Option<Reason> {
             return Some(Reason::NearlySameName);
         }
     }
-    let initial = |word: &String, of: &[String]| word.chars().count() == 1 && of.iter().any(|full| full.starts_with(word.as_str()));
+    let initial = |word: &String, of: &[String]| {
+        word.chars().count() == 1 && of.iter().any(|full| full.starts_with(word.as_str()))
+    };
     let family = short.iter().any(|word| word.chars().count() > 3 && long.contains(word));
     let given = short.iter().any(|word| initial(word, long)) || long.iter().any(|word| initial(word, short));
     (people && family && given).then_some(Reason::Initial)
@@ -286,13 +298,25 @@ mod tests {
             &[("a", "b", &[Reason::SameName, Reason::SameSide])],
         );
         check(
-            &[("a", "Ainur Bekenova", "KZ", None), ("b", "Ainur Bekinova", "KZ", None), ("c", "Ainur Bekanova", "RU", None)],
+            &[
+                ("a", "Ainur Bekenova", "KZ", None),
+                ("b", "Ainur Bekinova", "KZ", None),
+                ("c", "Ainur Bekanova", "RU", None),
+            ],
             &[("a", "b", &[Reason::NearlySameName, Reason::SameSide])],
         );
     }
 
     #[test]
     fn letters_apart_are_counted() {
-        assert_eq!([distance("abc", "abc"), distance("abc", "abd"), distance("", "ab"), distance("kitten", "sitting")], [0, 1, 2, 3]);
+        assert_eq!(
+            [
+                distance("abc", "abc"),
+                distance("abc", "abd"),
+                distance("", "ab"),
+                distance("kitten", "sitting")
+            ],
+            [0, 1, 2, 3]
+        );
     }
 }

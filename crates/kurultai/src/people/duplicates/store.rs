@@ -34,7 +34,14 @@ pub async fn tell_apart(
         "insert into told_apart (edition_key, kind, one_key, other_key, said_by, at)
          values ($1, $2, $3, $4, $5, $6)
          on conflict (edition_key, kind, one_key, other_key) do nothing",
-        &[edition.into(), kind.into(), one.into(), other.into(), by.into(), now.into()],
+        &[
+            edition.into(),
+            kind.into(),
+            one.into(),
+            other.into(),
+            by.into(),
+            now.into(),
+        ],
     )
     .await
     .map(drop)

@@ -34,6 +34,9 @@ pub struct Entry {
     pub word: String,
 }
 
+/// What can be bound by an agreement.
+const PARTIES: [Kind; 3] = [Kind::Side, Kind::Region, Kind::Organisation];
+
 /// Why words name no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unknown {
@@ -86,8 +89,14 @@ impl Book {
 
     fn add_records(&mut self, draft: &Edition) {
         self.add(Kind::Side, draft.sides.iter().map(|side| (&side.id, side.name.clone())));
-        self.add(Kind::Track, draft.tracks.iter().map(|track| (&track.id, track.name.clone())));
-        self.add(Kind::Venue, draft.venues.iter().map(|venue| (&venue.id, venue.name.clone())));
+        self.add(
+            Kind::Track,
+            draft.tracks.iter().map(|track| (&track.id, track.name.clone())),
+        );
+        self.add(
+            Kind::Venue,
+            draft.venues.iter().map(|venue| (&venue.id, venue.name.clone())),
+        );
         // A hall is known by its venue: "Great hall, University".
         let halls = draft.venues.iter().flat_map(|venue| {
             venue.halls.iter().map(|hall| {
@@ -127,7 +136,10 @@ impl Book {
         );
         self.add(
             Kind::Session,
-            draft.sessions.iter().map(|session| (&session.id, session.title.clone())),
+            draft
+                .sessions
+                .iter()
+                .map(|session| (&session.id, session.title.clone())),
         );
         self.add(
             Kind::Agreement,
@@ -180,7 +192,9 @@ impl Book {
     /// What people call this record; its key when nobody knows it.
     pub fn word(&self, kind: Kind, id: &str) -> String {
         if kind == Kind::Day {
-            return id.parse::<Date>().map_or_else(|_| id.to_owned(), |day| self.l.date_with_weekday(day));
+            return id
+                .parse::<Date>()
+                .map_or_else(|_| id.to_owned(), |day| self.l.date_with_weekday(day));
         }
         if kind == Kind::Travel
             && let Some((from, to)) = id.split_once('>')
@@ -230,35 +244,61 @@ impl Book {
             return Err(Unknown::Nobody);
         }
         // Given name first or family name first.
-        let found = Some(called(true)).filter(|found| !found.is_empty()).unwrap_or_else(|| called(false));
+        let found = Some(called(true))
+            .filter(|found| !found.is_empty())
+            .unwrap_or_else(|| called(false));
         match found.as_slice() {
             [] => Err(Unknown::Nobody),
             [one] => Ok(one.id.clone()),
-            several => Err(Unknown::Several(several.iter().map(|entry| entry.word.clone()).collect())),
+            several => Err(Unknown::Several(
+                several.iter().map(|entry| entry.word.clone()).collect(),
+            )),
         }
     }
 
     /// The side, region or organisation that is meant as a party.
     ///
     /// # Errors
-    /// As [`Book::find`].
+    /// As [`Book::find`]; also when a side and an organisation, say, are called the same.
     pub fn find_party(&self, words: &str) -> Result<String, Unknown> {
-        let mut last = Unknown::Nobody;
-        for kind in [Kind::Side, Kind::Region, Kind::Organisation] {
+        let words = words.trim();
+        if let Some(entry) = PARTIES.iter().flat_map(|kind| self.entries(*kind)).find(|entry| {
+            entry.id == words
+                || words
+                    .strip_suffix(entry.id.as_str())
+                    .is_some_and(|rest| rest == format!("{} · ", entry.word))
+        }) {
+            return Ok(entry.id.clone());
+        }
+        let mut found = Vec::new();
+        let mut several = Vec::new();
+        for kind in PARTIES {
             match self.find(kind, words) {
-                Ok(id) => return Ok(id),
+                Ok(id) => found.push(id),
                 Err(Unknown::Nobody) => {}
-                Err(several) => last = several,
+                Err(Unknown::Several(words)) => several.extend(words),
             }
         }
-        Err(last)
+        match (found.as_slice(), several.is_empty()) {
+            ([one], true) => Ok(one.clone()),
+            ([], true) => Err(Unknown::Nobody),
+            _ => {
+                several.extend(found.iter().map(|id| self.party(id)));
+                Err(Unknown::Several(several))
+            }
+        }
     }
 
+    /// What people call a party, told apart from others that are called the same.
     pub fn party(&self, id: &str) -> String {
-        [Kind::Side, Kind::Region, Kind::Organisation]
-            .into_iter()
-            .find(|kind| self.entries(*kind).iter().any(|entry| entry.id == id))
-            .map_or_else(|| id.to_owned(), |kind| self.word(kind, id))
+        let all = || PARTIES.iter().flat_map(|kind| self.entries(*kind));
+        match all().find(|entry| entry.id == id) {
+            None => id.to_owned(),
+            Some(entry) if all().filter(|other| other.word == entry.word).count() > 1 => {
+                format!("{} · {id}", entry.word)
+            }
+            Some(entry) => entry.word.clone(),
+        }
     }
 
     /// The name of a language.

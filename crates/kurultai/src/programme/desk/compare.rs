@@ -109,7 +109,9 @@ impl Open {
                     };
                 }
                 Some(language) => {
-                    let text = merged.entry(leaf.field.clone()).or_insert_with(|| Value::Object(Map::new()));
+                    let text = merged
+                        .entry(leaf.field.clone())
+                        .or_insert_with(|| Value::Object(Map::new()));
                     if let Value::Object(text) = text {
                         match value {
                             Some(value) => text.insert(language.clone(), value),
@@ -129,7 +131,11 @@ fn leaves(form: &Form, original: &Fields, mine: &Fields, theirs: &Fields) -> Vec
     for name in form
         .fields()
         .map(|field| field.name.split('.').next().unwrap_or(field.name))
-        .chain([original, mine, theirs].into_iter().flat_map(|fields| fields.keys().map(String::as_str)))
+        .chain(
+            [original, mine, theirs]
+                .into_iter()
+                .flat_map(|fields| fields.keys().map(String::as_str)),
+        )
     {
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
@@ -137,7 +143,10 @@ fn leaves(form: &Form, original: &Fields, mine: &Fields, theirs: &Fields) -> Vec
     }
     let mut leaves = Vec::new();
     for name in names {
-        let values: Vec<&Value> = [original, mine, theirs].iter().filter_map(|fields| fields.get(&name)).collect();
+        let values: Vec<&Value> = [original, mine, theirs]
+            .iter()
+            .filter_map(|fields| fields.get(&name))
+            .collect();
         let is_text = form.field(&name).is_some_and(|field| field.input.is_text())
             && values.iter().all(|value| value.is_object());
         if !is_text {
@@ -147,7 +156,11 @@ fn leaves(form: &Form, original: &Fields, mine: &Fields, theirs: &Fields) -> Vec
             });
             continue;
         }
-        let languages: BTreeSet<&String> = values.iter().filter_map(|value| value.as_object()).flat_map(Map::keys).collect();
+        let languages: BTreeSet<&String> = values
+            .iter()
+            .filter_map(|value| value.as_object())
+            .flat_map(Map::keys)
+            .collect();
         leaves.extend(languages.into_iter().map(|language| Leaf {
             field: name.clone(),
             language: Some(language.clone()),
@@ -249,14 +262,22 @@ pub fn conflict_page(asked: &Asked, book: &Book, compare: &Compare<'_>) -> Respo
         let value = leaf.of(fields);
         let words = match (&leaf.language, form.field(&leaf.field)) {
             (Some(language), _) if language == "translated" => {
-                let tags = value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+                let tags = value
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str);
                 tags.map(|tag| book.language(tag)).collect::<Vec<_>>().join(", ")
             }
             (Some(_), _) => value.and_then(Value::as_str).unwrap_or_default().to_owned(),
             (None, Some(field)) => show(field, value, book),
             (None, None) => value.map(|value| plain(value, book)).unwrap_or_default(),
         };
-        if words.is_empty() { l.form_conflict_nothing() } else { words }
+        if words.is_empty() {
+            l.form_conflict_nothing()
+        } else {
+            words
+        }
     };
     let called = |leaf: &Leaf| -> String {
         let field = form
@@ -291,7 +312,11 @@ pub fn conflict_page(asked: &Asked, book: &Book, compare: &Compare<'_>) -> Respo
         .settled
         .iter()
         .map(|(leaf, mine)| {
-            let now = if *mine { words(leaf, &compare.open.mine) } else { words(leaf, compare.theirs) };
+            let now = if *mine {
+                words(leaf, &compare.open.mine)
+            } else {
+                words(leaf, compare.theirs)
+            };
             (called(leaf), now, *mine)
         })
         .collect();
@@ -322,7 +347,11 @@ pub fn conflict_page(asked: &Asked, book: &Book, compare: &Compare<'_>) -> Respo
 fn plain(value: &Value, book: &Book) -> String {
     match value {
         Value::Object(_) => show_text(value, book),
-        Value::Array(items) => items.iter().map(|item| plain(item, book)).collect::<Vec<_>>().join(" · "),
+        Value::Array(items) => items
+            .iter()
+            .map(|item| plain(item, book))
+            .collect::<Vec<_>>()
+            .join(" · "),
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }

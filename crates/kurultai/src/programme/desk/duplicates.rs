@@ -14,7 +14,9 @@ use super::records::{Asked, Pairs, answer, said_words, trouble_of, write};
 use super::sent::Sent;
 use super::values::{label, show, value_of};
 use super::view::{field_label, trouble_words};
+use crate::forum::store as forum;
 use crate::people::access::{Actor, Desk, Permission, Routes, Visit};
+use crate::people::contacts;
 use crate::people::desk::{DeskShell, page, refusal};
 use crate::people::duplicates::{self, Suspicion, store};
 use crate::platform::db::{DbResult, Tx};
@@ -236,7 +238,12 @@ struct Line {
 
 type At = Path<(String, String, String, String)>;
 
-async fn compare(State(desk): State<Desk>, visit: Visit, actor: Actor, Path((edition, kind, one, other)): At) -> Response {
+async fn compare(
+    State(desk): State<Desk>,
+    visit: Visit,
+    actor: Actor,
+    Path((edition, kind, one, other)): At,
+) -> Response {
     let Some(form) = form_of(&kind) else {
         return refusal::not_found(&visit);
     };
@@ -271,7 +278,10 @@ async fn merge_page(
     let lines = form
         .fields()
         .map(|field| {
-            let (mine, theirs) = (value_of(&first.fields, field.name), value_of(&second.fields, field.name));
+            let (mine, theirs) = (
+                value_of(&first.fields, field.name),
+                value_of(&second.fields, field.name),
+            );
             Line {
                 name: format!("pick.{}", field.name),
                 label: field_label(form, field, l),
@@ -365,17 +375,23 @@ async fn merge(
         let again = |notices: Vec<String>, status: StatusCode| {
             let (asked, one, other) = (&asked, &one, &other);
             async move {
-            let mut tx = asked.desk.db.read().await?;
-            merge_page(asked, &mut tx, [one, other], notices, status).await
+                let mut tx = asked.desk.db.read().await?;
+                merge_page(asked, &mut tx, [one, other], notices, status).await
             }
         };
         // The choices are about what was shown.
-        if version("base.one").as_ref() != Some(&first.version) || version("base.other").as_ref() != Some(&second.version) {
+        if version("base.one").as_ref() != Some(&first.version)
+            || version("base.other").as_ref() != Some(&second.version)
+        {
             drop(tx);
             return again(vec![l.form_merge_changed()], StatusCode::CONFLICT).await;
         }
         let keep_other = sent.words("keep") == Some("other");
-        let (kept, gone) = if keep_other { (&second, &first) } else { (&first, &second) };
+        let (kept, gone) = if keep_other {
+            (&second, &first)
+        } else {
+            (&first, &second)
+        };
         let fields = chosen(form, &sent, &first.fields, &second.fields, &kept.fields);
         let mut edits = Vec::new();
         let mut kept_fields = fields;
@@ -408,10 +424,20 @@ async fn merge(
             base: Some(gone.version.clone()),
             fields: None,
         });
+        // Where the one that goes could be reached, the one that stays can be.
+        let uid = |record: &Stored| record.fields.get("uid")?.as_str()?.parse().ok();
+        if form.kind == Kind::Person
+            && let Some((owner, _)) = forum::edition_revision(&mut tx, &edition).await?
+            && let (Some(from), Some(to)) = (uid(gone), uid(kept))
+        {
+            contacts::hand_over(&mut tx, owner, from, to).await?;
+        }
         let address = asked.place.record(form.kind, &kept.key.id);
         match write(&asked, tx, &edits).await {
             Ok(_) => Ok(Redirect::to(&format!("{address}?said=merged")).into_response()),
-            Err(EditError::Conflict(_) | EditError::Gone(_)) => again(vec![l.form_merge_changed()], StatusCode::CONFLICT).await,
+            Err(EditError::Conflict(_) | EditError::Gone(_)) => {
+                again(vec![l.form_merge_changed()], StatusCode::CONFLICT).await
+            }
             Err(EditError::Refused(refusals)) => {
                 let notices = refusals
                     .iter()

@@ -8,6 +8,7 @@
 //!
 //! Start reading at [`forms`] (what can be edited) and [`records`] (how).
 
+pub mod board;
 mod book;
 mod compare;
 mod duplicates;
@@ -31,6 +32,7 @@ use crate::people::access::Routes;
 pub fn routes() -> Routes {
     Routes::new()
         .and(overview::routes())
+        .and(board::routes())
         .and(records::routes())
         .and(travel::routes())
         .and(duplicates::routes())

@@ -29,7 +29,9 @@ use crate::programme::edit::{self, Edit, EditError, Version};
 use crate::programme::records::{Kind, RecordKey};
 
 /// Words that are addresses of the desk itself.
-const RESERVED: [&str; 8] = ["new", "series", "accounts", "mail", "api", "language", "sign-in", "account"];
+const RESERVED: [&str; 8] = [
+    "new", "series", "accounts", "mail", "api", "language", "sign-in", "account",
+];
 
 pub fn routes() -> Routes {
     let administer = Permission::Administer;
@@ -89,20 +91,32 @@ async fn ask(State(desk): State<Desk>, visit: Visit, actor: Actor, Query(query):
                 editions.push((key, words(&edition.title, asked.visit.lang)));
             }
         }
-        Ok(new_page(&asked, &book, from.as_ref(), &editions, &sent, &[], StatusCode::OK))
+        Ok(new_page(
+            &asked,
+            &book,
+            from.as_ref(),
+            &editions,
+            &sent,
+            &[],
+            StatusCode::OK,
+        ))
     };
     answer(found.await)
 }
 
 fn words(text: &Text, lang: Lang) -> String {
-    text.best(lang.tag()).map_or_else(String::new, |(_, words)| words.to_owned())
+    text.best(lang.tag())
+        .map_or_else(String::new, |(_, words)| words.to_owned())
 }
 
 /// What most new editions have, and what an edition says about the next one.
 fn presets(book: &Book, from: Option<&Edition>, query: &Sent) -> Sent {
     let mut sent = match from {
         Some(from) => {
-            let mut fields = serde_json::to_value(from).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default();
+            let mut fields = serde_json::to_value(from)
+                .ok()
+                .and_then(|value| value.as_object().cloned())
+                .unwrap_or_default();
             for field in ["id", "start", "end", "theme", "city", "country", "region"] {
                 fields.remove(field);
             }
@@ -155,8 +169,9 @@ fn new_page(
                 .iter()
                 .flat_map(|section| &section.controls)
                 .find(|control| control.name == trouble.field);
-            let (anchor, label) =
-                control.map_or((String::new(), String::new()), |control| (control.first().to_owned(), control.label.clone()));
+            let (anchor, label) = control.map_or((String::new(), String::new()), |control| {
+                (control.first().to_owned(), control.label.clone())
+            });
             (anchor, label, trouble_words(trouble, l))
         })
         .collect();
@@ -177,9 +192,11 @@ fn new_page(
             sections,
             summary,
             chosen,
-            shell: asked
-                .place
-                .shell(&asked.visit, crate::people::desk::Section::Overview, l.form_new_edition()),
+            shell: asked.place.shell(
+                &asked.visit,
+                crate::people::desk::Section::Overview,
+                l.form_new_edition(),
+            ),
         },
     )
 }
@@ -201,26 +218,50 @@ fn parts(asked: &Asked, from: Option<&Edition>, sent: &Sent) -> Vec<Part> {
         ];
     };
     let halls: usize = from.venues.iter().map(|venue| venue.halls.len()).sum();
-    let sessions = from.sessions.iter().filter(|session| !session.outside_programme && !session.cancelled).count();
+    let sessions = from
+        .sessions
+        .iter()
+        .filter(|session| !session.outside_programme && !session.cancelled)
+        .count();
     vec![
         part("sides", l.form_carry_sides(from.sides.len()), String::new(), true),
-        part("days", l.form_carry_days(from.days.len()), l.form_carry_days_hint(), true),
+        part(
+            "days",
+            l.form_carry_days(from.days.len()),
+            l.form_carry_days_hint(),
+            true,
+        ),
         part("tracks", l.form_carry_tracks(from.tracks.len()), String::new(), true),
-        part("places", l.form_carry_places(halls, from.venues.len()), l.form_carry_places_hint(), false),
+        part(
+            "places",
+            l.form_carry_places(halls, from.venues.len()),
+            l.form_carry_places_hint(),
+            false,
+        ),
         part(
             "organisations",
             l.form_carry_organisations(from.organisations.len()),
             String::new(),
             true,
         ),
-        part("people", l.form_carry_people(from.people.len()), l.form_carry_people_hint(), false),
+        part(
+            "people",
+            l.form_carry_people(from.people.len()),
+            l.form_carry_people_hint(),
+            false,
+        ),
         part(
             "delegations",
             l.form_carry_delegations(from.delegations.len()),
             l.form_carry_delegations_hint(),
             true,
         ),
-        part("sessions", l.form_carry_sessions(sessions), l.form_carry_sessions_hint(), false),
+        part(
+            "sessions",
+            l.form_carry_sessions(sessions),
+            l.form_carry_sessions_hint(),
+            false,
+        ),
     ]
 }
 
@@ -244,7 +285,8 @@ async fn create(State(desk): State<Desk>, visit: Visit, actor: Actor, Body(sent)
             troubles.push(Trouble::new("id", "taken", &key));
         }
         let edition = if troubles.is_empty() {
-            begun(&fields, &key, from.as_ref(), &sent).map_err(|problem| troubles.push(Trouble::new("", "wrong-type", &problem)))
+            begun(&fields, &key, from.as_ref(), &sent)
+                .map_err(|problem| troubles.push(Trouble::new("", "wrong-type", &problem)))
         } else {
             Err(())
         };
@@ -255,7 +297,9 @@ async fn create(State(desk): State<Desk>, visit: Visit, actor: Actor, Body(sent)
             }
         }
         if let Ok(edition) = edition {
-            let fields = serde_json::to_value(&edition).ok().and_then(|value| value.as_object().cloned());
+            let fields = serde_json::to_value(&edition)
+                .ok()
+                .and_then(|value| value.as_object().cloned());
             let edit = Edit {
                 key: RecordKey::of(&key, Kind::Edition, &key),
                 base: None,
@@ -277,7 +321,15 @@ async fn create(State(desk): State<Desk>, visit: Visit, actor: Actor, Body(sent)
             }
         }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        Ok(new_page(&asked, &book, from.as_ref(), &editions, &sent, &troubles, status))
+        Ok(new_page(
+            &asked,
+            &book,
+            from.as_ref(),
+            &editions,
+            &sent,
+            &troubles,
+            status,
+        ))
     }
     .await;
     answer(found)
@@ -394,9 +446,11 @@ async fn delete_page(asked: &Asked, edition: &str, notices: Vec<String>, status:
             base: stored.version.to_string(),
             what: l.form_delete_edition_what(draft.people.len(), draft.sessions.len()),
             notices,
-            shell: asked
-                .place
-                .shell(&asked.visit, FORM.section, l.form_delete_title(words(&draft.title, asked.visit.lang))),
+            shell: asked.place.shell(
+                &asked.visit,
+                FORM.section,
+                l.form_delete_title(words(&draft.title, asked.visit.lang)),
+            ),
         },
     ))
 }
@@ -434,8 +488,10 @@ async fn delete(
                     return Ok(refusal::not_found(&asked.visit));
                 };
                 drop(tx);
-                let mut notices: Vec<String> =
-                    refusals.iter().map(|refusal| trouble_words(&trouble_of(refusal, &book), l)).collect();
+                let mut notices: Vec<String> = refusals
+                    .iter()
+                    .map(|refusal| trouble_words(&trouble_of(refusal, &book), l))
+                    .collect();
                 notices.dedup();
                 delete_page(&asked, &edition, notices, StatusCode::UNPROCESSABLE_ENTITY).await
             }

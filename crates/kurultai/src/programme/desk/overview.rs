@@ -161,7 +161,11 @@ async fn overview(
                 board: format!("/desk/{edition}/board"),
                 shell: asked
                     .place
-                    .shell(&asked.visit, Section::Overview, label(asked.form, &edition, &title_of(draft), &book))
+                    .shell(
+                        &asked.visit,
+                        Section::Overview,
+                        label(asked.form, &edition, &title_of(draft), &book),
+                    )
                     .said(said_words(&Sent(query), l)),
             },
         ))
@@ -211,7 +215,13 @@ fn steps(asked: &Asked, draft: &Edition, released: bool) -> Vec<Step> {
         let list = url(kind.name());
         if count == 0 { format!("{list}/new") } else { list }
     };
-    let count = |count: usize| if count == 0 { String::new() } else { l.number(i64::try_from(count).unwrap_or(i64::MAX)) };
+    let count = |count: usize| {
+        if count == 0 {
+            String::new()
+        } else {
+            l.number(i64::try_from(count).unwrap_or(i64::MAX))
+        }
+    };
     let step = |words: String, why: String, url: String, number: usize| Step {
         words,
         why,
@@ -239,7 +249,12 @@ fn steps(asked: &Asked, draft: &Edition, released: bool) -> Vec<Step> {
             begin(Kind::Venue, draft.venues.len()),
             draft.venues.len(),
         ),
-        step(l.form_step_halls(), l.form_step_halls_why(), begin(Kind::Hall, halls), halls),
+        step(
+            l.form_step_halls(),
+            l.form_step_halls_why(),
+            begin(Kind::Hall, halls),
+            halls,
+        ),
         step(
             l.form_step_tracks(),
             l.form_step_tracks_why(),
@@ -386,7 +401,9 @@ async fn changes(asked: &Asked, book: &Book, tx: &mut Tx, edition: &str) -> DbRe
     }
     let mut changes = Vec::new();
     for change in recent {
-        let Some(form) = Form::of(change.key.kind) else { continue };
+        let Some(form) = Form::of(change.key.kind) else {
+            continue;
+        };
         let id = &change.key.id;
         let empty = serde_json::Map::new();
         let fields = change.after.as_ref().or(change.before.as_ref()).unwrap_or(&empty);

@@ -92,17 +92,45 @@ pub fn routes() -> Routes {
         .get(
             "/desk/{edition}/edition",
             P::ReadDesk,
-            move |State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edition): Path<String>, Query(query): Query<Pairs>| {
+            move |State(desk): State<Desk>,
+                  visit: Visit,
+                  actor: Actor,
+                  Path(edition): Path<String>,
+                  Query(query): Query<Pairs>| {
                 let place = Place::Edition(edition.clone());
-                open(Asked { desk, visit, actor, place, form }, edition, Sent(query))
+                open(
+                    Asked {
+                        desk,
+                        visit,
+                        actor,
+                        place,
+                        form,
+                    },
+                    edition,
+                    Sent(query),
+                )
             },
         )
         .post(
             "/desk/{edition}/edition",
             P::EditFrame,
-            move |State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edition): Path<String>, Body(sent): Body<Pairs>| {
+            move |State(desk): State<Desk>,
+                  visit: Visit,
+                  actor: Actor,
+                  Path(edition): Path<String>,
+                  Body(sent): Body<Pairs>| {
                 let place = Place::Edition(edition.clone());
-                save(Asked { desk, visit, actor, place, form }, Some(edition), Sent(sent))
+                save(
+                    Asked {
+                        desk,
+                        visit,
+                        actor,
+                        place,
+                        form,
+                    },
+                    Some(edition),
+                    Sent(sent),
+                )
             },
         )
         .get(
@@ -274,8 +302,9 @@ fn form_page(asked: &Asked, book: &Book, shown: Shown<'_>) -> Response {
                 .iter()
                 .flat_map(|section| &section.controls)
                 .find(|control| control.name == trouble.field);
-            let (anchor, called) =
-                control.map_or((String::new(), String::new()), |control| (control.first().to_owned(), control.label.clone()));
+            let (anchor, called) = control.map_or((String::new(), String::new()), |control| {
+                (control.first().to_owned(), control.label.clone())
+            });
             (anchor, called, trouble_words(trouble, l))
         })
         .collect();
@@ -326,7 +355,10 @@ fn form_page(asked: &Asked, book: &Book, shown: Shown<'_>) -> Response {
                 .map(|tag| book.language(tag))
                 .collect(),
             links: related(asked, book, shown.id),
-            news: shown.id.map(|id| place.key(kind, place.short(id)).to_string()).unwrap_or_default(),
+            news: shown
+                .id
+                .map(|id| place.key(kind, place.short(id)).to_string())
+                .unwrap_or_default(),
             may_delete: kind != Kind::Edition || asked.actor.may(Permission::Administer, place.edition()),
             sections,
             address,
@@ -345,13 +377,26 @@ fn related(asked: &Asked, book: &Book, id: Option<&str>) -> Vec<(String, String)
     let place = &asked.place;
     match (asked.form.kind, place, &book.draft) {
         (Kind::Venue, Place::Edition(edition), Some(draft)) => {
-            let halls = draft.venues.iter().find(|venue| venue.id == id).map_or(0, |venue| venue.halls.len());
+            let halls = draft
+                .venues
+                .iter()
+                .find(|venue| venue.id == id)
+                .map_or(0, |venue| venue.halls.len());
             vec![
-                (format!("/desk/{edition}/hall?f.venue={}", escaped(id)), l.form_halls_of_venue(halls)),
-                (format!("/desk/{edition}/hall/new?venue={}", escaped(id)), l.form_new_hall()),
+                (
+                    format!("/desk/{edition}/hall?f.venue={}", escaped(id)),
+                    l.form_halls_of_venue(halls),
+                ),
+                (
+                    format!("/desk/{edition}/hall/new?venue={}", escaped(id)),
+                    l.form_new_hall(),
+                ),
             ]
         }
-        (Kind::Series, ..) => vec![(format!("/desk/series/{}/entry", escaped(id)), l.form_entries_of_series())],
+        (Kind::Series, ..) => vec![(
+            format!("/desk/series/{}/entry", escaped(id)),
+            l.form_entries_of_series(),
+        )],
         _ => Vec::new(),
     }
 }
@@ -446,7 +491,10 @@ fn presets(form: &Form, book: &Book, sent: &mut Sent) {
             }
             let hours = draft.days.last().and_then(|day| day.opens.zip(day.closes));
             let (opens, closes) = hours.map_or(("09:00".to_owned(), "19:00".to_owned()), |(opens, closes)| {
-                (opens.strftime("%H:%M").to_string(), closes.strftime("%H:%M").to_string())
+                (
+                    opens.strftime("%H:%M").to_string(),
+                    closes.strftime("%H:%M").to_string(),
+                )
             });
             sent.put("opens", opens);
             sent.put("closes", closes);
@@ -546,7 +594,9 @@ pub async fn write(asked: &Asked, mut tx: Tx, edits: &[Edit]) -> Result<Applied,
     tx.commit().await?;
     if let Some(edition) = asked.place.edition() {
         let keys: Vec<String> = applied.keys.iter().map(ToString::to_string).collect();
-        asked.desk.draft_changed(edition, applied.revision, &keys, &asked.actor.name);
+        asked
+            .desk
+            .draft_changed(edition, applied.revision, &keys, &asked.actor.name);
     }
     Ok(applied)
 }
@@ -755,7 +805,11 @@ fn settle(
                     fields.insert("venue".to_owned(), venue.id.clone().into());
                 }
                 Some(said) if said != venue.id => {
-                    troubles.push(Trouble::new("hall", "hall-elsewhere", &book.word(Kind::Venue, &venue.id)));
+                    troubles.push(Trouble::new(
+                        "hall",
+                        "hall-elsewhere",
+                        &book.word(Kind::Venue, &venue.id),
+                    ));
                 }
                 Some(_) => {}
             }
@@ -795,7 +849,13 @@ async fn ask_to_delete(asked: Asked, id: String) -> Response {
     answer(found.await)
 }
 
-async fn delete_page(asked: &Asked, tx: &mut Tx, id: &str, notices: Vec<String>, status: StatusCode) -> DbResult<Response> {
+async fn delete_page(
+    asked: &Asked,
+    tx: &mut Tx,
+    id: &str,
+    notices: Vec<String>,
+    status: StatusCode,
+) -> DbResult<Response> {
     let l = asked.l();
     let kind = asked.form.kind;
     let Some(book) = asked.book(tx).await? else {
@@ -832,7 +892,9 @@ async fn delete_page(asked: &Asked, tx: &mut Tx, id: &str, notices: Vec<String>,
             base: stored.version.to_string(),
             naming,
             notices,
-            shell: asked.place.shell(&asked.visit, asked.form.section, l.form_delete_title(called)),
+            shell: asked
+                .place
+                .shell(&asked.visit, asked.form.section, l.form_delete_title(called)),
         },
     ))
 }
@@ -854,8 +916,8 @@ async fn delete(asked: Asked, id: String, sent: Sent) -> Response {
         let shown_again = |notices: Vec<String>, status: StatusCode| {
             let (asked, id) = (&asked, &id);
             async move {
-            let mut tx = asked.desk.db.read().await?;
-            delete_page(asked, &mut tx, id, notices, status).await
+                let mut tx = asked.desk.db.read().await?;
+                delete_page(asked, &mut tx, id, notices, status).await
             }
         };
         drop(stored);
@@ -920,7 +982,11 @@ async fn presence(State(desk): State<Desk>, actor: Actor, Path(edition): Path<St
     if news {
         desk.bell.ring(&edition, "presence", data.clone());
     }
-    let others: Vec<&String> = names.iter().filter(|(id, _)| *id != who).map(|(_, name)| name).collect();
+    let others: Vec<&String> = names
+        .iter()
+        .filter(|(id, _)| *id != who)
+        .map(|(_, name)| name)
+        .collect();
     Json(serde_json::json!({ "me": who, "others": others })).into_response()
 }
 

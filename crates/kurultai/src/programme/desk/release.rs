@@ -30,6 +30,8 @@ use crate::programme::{store, words};
 
 /// More changes or findings than this are counted, not listed.
 const MOST: usize = 200;
+/// More people than this are counted, not named.
+const NAMES: usize = 12;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -70,6 +72,10 @@ struct Releases {
 /// What the next release would change.
 struct Difference {
     count: String,
+    /// Who would be written to, and who would have to be told by other means.
+    letters: Option<String>,
+    unreached: Option<String>,
+    contacts: Option<String>,
     lines: Vec<Changed>,
     more: Option<String>,
 }
@@ -500,6 +506,10 @@ async fn look(
         Some(open) => Some(reading.open(&mut tx, open, proposal.as_ref()).await?),
         None => None,
     };
+    let difference = match proposal.as_ref().filter(|_| !nothing_changed) {
+        Some(proposal) => Some(reading.difference(&mut tx, proposal).await?),
+        None => None,
+    };
     let form =
         (may_release && proposal.is_some() && !nothing_changed).then(|| reading.form(sent, open.as_ref(), desk.now()));
     let problem = problem.map(|problem| reading.problem(problem));
@@ -517,10 +527,7 @@ async fn look(
         revision: l.approval_revision(revision.to_string()),
         contradiction: proposal.is_none(),
         nothing_changed,
-        difference: proposal
-            .as_ref()
-            .filter(|_| !nothing_changed)
-            .map(|proposal| reading.difference(proposal)),
+        difference,
         hard: proposal
             .as_ref()
             .map(|proposal| reading.hard(proposal, sent, open.as_ref()))
@@ -567,17 +574,27 @@ impl Reading<'_> {
         side_name(self.edition, side, self.tag())
     }
 
-    fn difference(&self, proposal: &Proposal) -> Difference {
+    async fn difference(&self, tx: &mut Tx, proposal: &Proposal) -> DbResult<Difference> {
         let l = self.l;
         let Some(_) = &proposal.before else {
-            return Difference {
+            return Ok(Difference {
                 count: l.approval_first(proposal.edition().sessions.len()),
+                letters: None,
+                unreached: None,
+                contacts: None,
                 lines: Vec::new(),
                 more: None,
-            };
+            });
         };
         let changes = &proposal.difference;
-        Difference {
+        let (reached, unreached) = notices::preview(tx, proposal, l.lang()).await?;
+        let names: Vec<String> = unreached.iter().take(NAMES).cloned().collect();
+        let may_reach = self.actor.may(Permission::EditPeople, Some(&self.edition.id));
+        Ok(Difference {
+            letters: (reached > 0 || !unreached.is_empty()).then(|| l.approval_letters(reached)),
+            contacts: (may_reach && !unreached.is_empty())
+                .then(|| format!("/desk/{}/contacts?without=yes", address::key(&self.edition.id))),
+            unreached: (!unreached.is_empty()).then(|| l.approval_unreached(unreached.len(), names.join(", "))),
             count: if changes.is_empty() {
                 l.approval_changes_elsewhere()
             } else {
@@ -585,7 +602,7 @@ impl Reading<'_> {
             },
             lines: changes.iter().take(MOST).map(|change| self.changed(change)).collect(),
             more: (changes.len() > MOST).then(|| l.notice_summary_more(changes.len() - MOST)),
-        }
+        })
     }
 
     fn changed(&self, change: &Change) -> Changed {

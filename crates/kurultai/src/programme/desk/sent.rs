@@ -48,7 +48,10 @@ impl Sent {
 
     /// The numbers of the rows of a list, in the order of the page.
     pub fn rows(&self, field: &str) -> Vec<usize> {
-        self.parts(field).into_iter().filter_map(|part| part.parse().ok()).collect()
+        self.parts(field)
+            .into_iter()
+            .filter_map(|part| part.parse().ok())
+            .collect()
     }
 
     pub fn put(&mut self, name: impl Into<String>, value: impl Into<String>) {
@@ -70,7 +73,12 @@ mod tests {
     use super::*;
 
     fn sent(pairs: &[(&str, &str)]) -> Sent {
-        Sent(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Sent(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
     }
 
     #[test]
@@ -91,7 +99,10 @@ mod tests {
     #[test]
     fn words_are_more_than_space() {
         let sent = sent(&[("a", "  "), ("b", " x "), ("c", ""), ("c", "y")]);
-        assert_eq!((sent.words("a"), sent.words("b"), sent.words("d")), (None, Some("x"), None));
+        assert_eq!(
+            (sent.words("a"), sent.words("b"), sent.words("d")),
+            (None, Some("x"), None)
+        );
         assert_eq!(sent.all("c").collect::<Vec<_>>(), ["y"]);
     }
 }

@@ -13,7 +13,7 @@ use super::place::{Tab, escaped, list_title, tabs};
 use super::records::{Asked, answer, said_words};
 use super::sent::Sent;
 use super::values::{label, missing_languages, show, value_of};
-use super::view::{Choice, field_label};
+use super::view::{Choice, field_label, field_short};
 use crate::people::desk::{DeskShell, page, refusal};
 use crate::platform::i18n::Locale;
 use crate::platform::search::{Document, Index};
@@ -99,7 +99,9 @@ pub async fn list(asked: Asked, query: Sent) -> Response {
             None => {
                 let prefix = asked.place.key(kind, "").id;
                 let all = edit::list_shared(&mut tx, kind).await?;
-                all.into_iter().filter(|stored| stored.key.id.starts_with(&prefix)).collect()
+                all.into_iter()
+                    .filter(|stored| stored.key.id.starts_with(&prefix))
+                    .collect()
             }
         };
         Ok(list_page(&asked, &book, stored, &query))
@@ -129,9 +131,11 @@ fn list_page(asked: &Asked, book: &Book, stored: Vec<Stored>, query: &Sent) -> R
     let mut chosen: Vec<Item> = items
         .into_iter()
         .filter(|item| {
-            filters
-                .iter()
-                .all(|filter| query.words(&filter.name).is_none_or(|wanted| fits(asked, item, &filter.name, wanted)))
+            filters.iter().all(|filter| {
+                query
+                    .words(&filter.name)
+                    .is_none_or(|wanted| fits(asked, item, &filter.name, wanted))
+            })
         })
         .collect();
     if !q.is_empty() {
@@ -139,7 +143,11 @@ fn list_page(asked: &Asked, book: &Book, stored: Vec<Stored>, query: &Sent) -> R
     }
     let sort = query.words("sort").unwrap_or_default().to_owned();
     sort_by(asked, book, &mut chosen, &sort);
-    let count = if narrowed { l.form_count_of(chosen.len(), total) } else { l.form_count(total) };
+    let count = if narrowed {
+        l.form_count_of(chosen.len(), total)
+    } else {
+        l.form_count(total)
+    };
     let (from, to) = window(&chosen, query);
     let address = asked.place.list(kind);
     let link = |change: &[(&str, Option<&str>)]| link(&address, query, change);
@@ -180,7 +188,9 @@ fn list_page(asked: &Asked, book: &Book, stored: Vec<Stored>, query: &Sent) -> R
             new: asked.may_edit().then(|| format!("{address}/new")),
             new_words: message("new", kind, l),
             empty: message("empty", kind, l),
-            empty_next: l.by_id(&format!("form-empty-next-{}", kind.name()), &[]).unwrap_or_default(),
+            empty_next: l
+                .by_id(&format!("form-empty-next-{}", kind.name()), &[])
+                .unwrap_or_default(),
             total,
             count,
             q,
@@ -210,7 +220,8 @@ fn title(asked: &Asked, book: &Book, l: &Locale) -> String {
 }
 
 fn message(word: &str, kind: Kind, l: &Locale) -> String {
-    l.by_id(&format!("form-{word}-{}", kind.name()), &[]).unwrap_or_default()
+    l.by_id(&format!("form-{word}-{}", kind.name()), &[])
+        .unwrap_or_default()
 }
 
 fn columns_of(asked: &Asked) -> impl Iterator<Item = &'static Field> {
@@ -222,7 +233,11 @@ fn columns(asked: &Asked, sort: &str, link: &impl Fn(&[(&str, Option<&str>)]) ->
     let (by, down) = sort.strip_prefix('-').map_or((sort, false), |by| (by, true));
     let column = |name: &str, words: String, num: bool| {
         let mine = by == name;
-        let next = if mine && !down { format!("-{name}") } else { name.to_owned() };
+        let next = if mine && !down {
+            format!("-{name}")
+        } else {
+            name.to_owned()
+        };
         Column {
             words,
             url: Some(link(&[("sort", Some(&next)), ("after", None), ("before", None)])),
@@ -235,9 +250,13 @@ fn columns(asked: &Asked, sort: &str, link: &impl Fn(&[(&str, Option<&str>)]) ->
         None => l.form_column_name(),
     };
     let mut columns = vec![column("name", name, false)];
-    columns.extend(
-        columns_of(asked).map(|field| column(field.name, field_label(asked.form, field, l), matches!(field.input, Input::Number(_)))),
-    );
+    columns.extend(columns_of(asked).map(|field| {
+        column(
+            field.name,
+            field_short(asked.form, field, l),
+            matches!(field.input, Input::Number(_)),
+        )
+    }));
     columns.push(Column {
         words: l.form_column_languages(),
         url: Some(link(&[("sort", Some("languages")), ("after", None), ("before", None)])),
@@ -331,7 +350,11 @@ fn filters(asked: &Asked, book: &Book, items: &[Item], query: &Sent) -> Vec<Filt
         if field.input == Input::Moment {
             choices.insert("none".to_owned(), l.form_filter_unplaced());
         }
-        let label = if field.input == Input::Moment { l.form_filter_day() } else { field_label(asked.form, field, l) };
+        let label = if field.input == Input::Moment {
+            l.form_filter_day()
+        } else {
+            field_short(asked.form, field, l)
+        };
         let mut choices: Vec<(String, String)> = choices.into_iter().collect();
         if field.input != Input::Moment {
             choices.sort_by_cached_key(|(_, words)| l.sort_key(words));
@@ -409,7 +432,12 @@ fn search(asked: &Asked, book: &Book, items: Vec<Item>, q: &str) -> Vec<Item> {
         .iter()
         .map(|(titles, _)| titles.iter().map(String::as_str).collect())
         .collect();
-    let index = Index::new(titles.iter().zip(&texts).map(|(titles, (_, words))| Document { titles, words }));
+    let index = Index::new(
+        titles
+            .iter()
+            .zip(&texts)
+            .map(|(titles, (_, words))| Document { titles, words }),
+    );
     let mut places: Vec<Option<Item>> = items.into_iter().map(Some).collect();
     index
         .find(q, places.len())
@@ -420,6 +448,11 @@ fn search(asked: &Asked, book: &Book, items: Vec<Item>, q: &str) -> Vec<Item> {
 
 fn sort_by(asked: &Asked, book: &Book, items: &mut [Item], sort: &str) {
     let l = asked.l();
+    let sort = match (sort, asked.form.kind) {
+        ("", Kind::Session) => "start",
+        ("", Kind::Person | Kind::Organisation) => "name",
+        _ => sort,
+    };
     let (by, down) = sort.strip_prefix('-').map_or((sort, false), |by| (by, true));
     match (by, asked.form.field(by)) {
         ("name", _) => items.sort_by_cached_key(|item| l.sort_key(&item.name)),
@@ -429,7 +462,9 @@ fn sort_by(asked: &Asked, book: &Book, items: &mut [Item], sort: &str) {
             items.sort_by_cached_key(|item| {
                 let value = value_of(&item.stored.fields, field.name);
                 let key = match (field.input, value) {
-                    (_, Some(Value::Number(number))) => format!("{:012}", number.as_u64().unwrap_or_default()).into_bytes(),
+                    (_, Some(Value::Number(number))) => {
+                        format!("{:012}", number.as_u64().unwrap_or_default()).into_bytes()
+                    }
                     (Input::Moment | Input::Date | Input::Time, Some(Value::String(text))) => text.clone().into_bytes(),
                     (_, value) => l.sort_key(&show(field, value, book)),
                 };
@@ -473,6 +508,9 @@ fn link(address: &str, query: &Sent, change: &[(&str, Option<&str>)]) -> String 
         .iter()
         .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
         .collect();
-    if pairs.is_empty() { address.to_owned() } else { format!("{address}?{}", pairs.join("&")) }
+    if pairs.is_empty() {
+        address.to_owned()
+    } else {
+        format!("{address}?{}", pairs.join("&"))
+    }
 }
-

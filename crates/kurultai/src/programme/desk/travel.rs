@@ -58,7 +58,9 @@ struct Cell {
 
 /// A single way is a cell of the table.
 async fn one(Path((edition, id)): Path<(String, String)>) -> Response {
-    let anchor = id.split_once('>').map_or(String::new(), |(from, to)| format!("#{}", cell_id(from, to)));
+    let anchor = id
+        .split_once('>')
+        .map_or(String::new(), |(from, to)| format!("#{}", cell_id(from, to)));
     Redirect::to(&format!("/desk/{}/travel{anchor}", escaped(&edition))).into_response()
 }
 
@@ -91,7 +93,15 @@ async fn table(
         };
         let ways = edit::list(&mut tx, &edition, Kind::Travel).await?;
         let said = said_words(&Sent(query), asked.l());
-        Ok(travel_page(&asked, &book, &ways, &Sent::default(), &[], StatusCode::OK, said))
+        Ok(travel_page(
+            &asked,
+            &book,
+            &ways,
+            &Sent::default(),
+            &[],
+            StatusCode::OK,
+            said,
+        ))
     };
     answer(found.await)
 }
@@ -146,7 +156,11 @@ fn travel_page(
         .iter()
         .map(|trouble| {
             let (from, to) = trouble.field.split_once('>').unwrap_or_default();
-            (cell_id(from, to), book.word(Kind::Travel, &trouble.field), trouble_words(trouble, l))
+            (
+                cell_id(from, to),
+                book.word(Kind::Travel, &trouble.field),
+                trouble_words(trouble, l),
+            )
         })
         .collect();
     let edition = asked.place.edition().unwrap_or_default();
@@ -198,7 +212,11 @@ async fn fill(
                 Err(EditError::Conflict(conflicts)) => {
                     // Theirs is named; mine stays in the cell, and sending it again is the choice.
                     troubles.extend(conflicts.iter().map(|conflict| {
-                        let theirs = conflict.theirs.get("minutes").map(ToString::to_string).unwrap_or_default();
+                        let theirs = conflict
+                            .theirs
+                            .get("minutes")
+                            .map(ToString::to_string)
+                            .unwrap_or_default();
                         Trouble::new(&conflict.key.id, "way-changed", &theirs)
                     }));
                     StatusCode::CONFLICT
@@ -239,7 +257,11 @@ fn mirror(sent: &mut Sent) {
         })
         .collect();
     for (name, minutes) in back {
-        for (_, value) in sent.0.iter_mut().filter(|(key, value)| *key == name && value.trim().is_empty()) {
+        for (_, value) in sent
+            .0
+            .iter_mut()
+            .filter(|(key, value)| *key == name && value.trim().is_empty())
+        {
             value.clone_from(&minutes);
         }
     }
@@ -287,7 +309,11 @@ fn edits(edition: &str, ways: &[Stored], sent: &Sent) -> (Vec<Edit>, Vec<Trouble
         }
         // Somebody else filled a cell that was empty on the page: named like any other change.
         if base.is_none() && way.is_some() {
-            troubles.push(Trouble::new(&id, "way-changed", &now.map(|now| now.to_string()).unwrap_or_default()));
+            troubles.push(Trouble::new(
+                &id,
+                "way-changed",
+                &now.map(|now| now.to_string()).unwrap_or_default(),
+            ));
             continue;
         }
         edits.push(Edit {

@@ -53,7 +53,9 @@ fn set(fields: &mut Fields, name: &str, value: Option<Value>) {
     let object = fields.entry(outer).or_insert_with(|| json!({}));
     if let Value::Object(object) = object {
         object.insert(inner.to_owned(), value.unwrap_or_else(|| json!({})));
-        let empty = object.values().all(|value| value.as_object().is_some_and(Map::is_empty));
+        let empty = object
+            .values()
+            .all(|value| value.as_object().is_some_and(Map::is_empty));
         if empty {
             fields.remove(outer);
         }
@@ -138,7 +140,11 @@ fn spread_field(field: &Field, value: Option<&Value>, book: &Book, sent: &mut Se
         }
         Input::One(kind) => {
             let id = plain();
-            let words = if id.is_empty() || is_short(kind) { id } else { book.word(kind, &id) };
+            let words = if id.is_empty() || is_short(kind) {
+                id
+            } else {
+                book.word(kind, &id)
+            };
             sent.put(name, words);
         }
         Input::Many(kind) if is_short(kind) => {
@@ -197,7 +203,11 @@ pub fn gather(form: &Form, sent: &Sent, before: &Fields, book: &Book) -> (Fields
                 set(
                     &mut fields,
                     field.name,
-                    if needed { value.or_else(|| Some(json!({}))) } else { value },
+                    if needed {
+                        value.or_else(|| Some(json!({})))
+                    } else {
+                        value
+                    },
                 );
             }
             Err(trouble) => troubles.push(trouble),
@@ -278,9 +288,7 @@ fn read_field(field: &Field, sent: &Sent, old: Option<&Value>, book: &Book) -> R
             .map(|typed| typed.parse::<DateTime>().map(|moment| Value::from(moment.to_string())))
             .transpose()
             .map_err(|_| trouble("moment", typed.unwrap_or_default())),
-        Input::Words(..) | Input::Languages => {
-            list(in_order(old, sent.all(name).map(str::to_owned).collect()))
-        }
+        Input::Words(..) | Input::Languages => list(in_order(old, sent.all(name).map(str::to_owned).collect())),
         Input::Many(kind) if is_short(kind) => list(in_order(old, sent.all(name).map(str::to_owned).collect())),
         Input::One(kind) => typed
             .map(|typed| named(name, typed, book.find(kind, typed)).map(Value::from))
@@ -348,11 +356,18 @@ fn many_lines(words: &str) -> String {
 /// Words in languages. Languages that the form did not show stay.
 fn read_text(name: &str, sent: &Sent, old: Option<&Value>, tidy: fn(&str) -> String) -> Option<Value> {
     let mut text = old.and_then(Value::as_object).cloned().unwrap_or_default();
-    let shown: Vec<&str> = sent.parts(name).into_iter().filter(|part| *part != "translated").collect();
+    let shown: Vec<&str> = sent
+        .parts(name)
+        .into_iter()
+        .filter(|part| *part != "translated")
+        .collect();
     for tag in &shown {
         let words = tidy(sent.get(&format!("{name}.{tag}")).unwrap_or_default());
         // What differs only in space is not touched.
-        let same = text.get(*tag).and_then(Value::as_str).is_some_and(|old| tidy(old) == words);
+        let same = text
+            .get(*tag)
+            .and_then(Value::as_str)
+            .is_some_and(|old| tidy(old) == words);
         if words.is_empty() {
             text.remove(*tag);
         } else if !same {
@@ -383,7 +398,11 @@ fn in_order(old: Option<&Value>, chosen: Vec<String>) -> Vec<Value> {
         .filter(|item| chosen.iter().any(|chosen| chosen == item))
         .collect();
     let mut seen: BTreeSet<&str> = kept.iter().copied().collect();
-    let new: Vec<&str> = chosen.iter().map(String::as_str).filter(|item| seen.insert(item)).collect();
+    let new: Vec<&str> = chosen
+        .iter()
+        .map(String::as_str)
+        .filter(|item| seen.insert(item))
+        .collect();
     kept.into_iter().chain(new).map(Value::from).collect()
 }
 
@@ -413,7 +432,9 @@ pub fn show(field: &Field, value: Option<&Value>, book: &Book) -> String {
                 .collect::<Vec<_>>()
                 .join(" · ")
         }
-        Input::Date => text.parse().map_or_else(|_| text.to_owned(), |date: Date| l.date_long(date)),
+        Input::Date => text
+            .parse()
+            .map_or_else(|_| text.to_owned(), |date: Date| l.date_long(date)),
         Input::Time => text.parse().map_or_else(|_| text.to_owned(), |time: Time| l.time(time)),
         Input::Moment => text.parse().map_or_else(
             |_| text.to_owned(),
@@ -421,14 +442,29 @@ pub fn show(field: &Field, value: Option<&Value>, book: &Book) -> String {
         ),
         Input::Number("year" | "ordinal") => value.to_string(),
         Input::Number(_) => value.as_i64().map_or_else(String::new, |number| l.number(number)),
-        Input::Years => joined(value.as_array().into_iter().flatten().map(ToString::to_string).collect()),
+        Input::Years => joined(
+            value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect(),
+        ),
         Input::Yes => l.form_yes(),
         Input::Word(vocabulary, _) => l.term(vocabulary, text),
-        Input::Words(vocabulary, _) => {
-            joined(strings(Some(value)).into_iter().map(|word| l.term(vocabulary, word)).collect())
-        }
+        Input::Words(vocabulary, _) => joined(
+            strings(Some(value))
+                .into_iter()
+                .map(|word| l.term(vocabulary, word))
+                .collect(),
+        ),
         Input::Language => l.term("language", text),
-        Input::Languages => joined(strings(Some(value)).into_iter().map(|tag| l.term("language", tag)).collect()),
+        Input::Languages => joined(
+            strings(Some(value))
+                .into_iter()
+                .map(|tag| l.term("language", tag))
+                .collect(),
+        ),
         Input::One(kind) => book.word(kind, text),
         Input::SideOrJoint if text == "joint" => l.side_joint(),
         Input::SideOrJoint => book.word(Kind::Side, text),
@@ -437,7 +473,11 @@ pub fn show(field: &Field, value: Option<&Value>, book: &Book) -> String {
         Input::Roles => {
             let roles = value.as_array().into_iter().flatten().map(|role| {
                 let part = |part: &str| role.get(part).and_then(Value::as_str).unwrap_or_default();
-                format!("{}: {}", l.term("role", part("role")), book.word(Kind::Person, part("person")))
+                format!(
+                    "{}: {}",
+                    l.term("role", part("role")),
+                    book.word(Kind::Person, part("person"))
+                )
             });
             roles.collect::<Vec<_>>().join("; ")
         }
@@ -475,19 +515,66 @@ pub fn label(form: &Form, id: &str, fields: &Fields, book: &Book) -> String {
 pub fn missing_languages<'a>(form: &Form, fields: &Fields, book: &'a Book) -> Vec<&'a str> {
     let mut missing: BTreeSet<&str> = BTreeSet::new();
     for field in form.fields() {
-        let Some(value) = value_of(fields, field.name) else { continue };
+        let Some(value) = value_of(fields, field.name) else {
+            continue;
+        };
         let texts: Vec<&Value> = match field.input {
             Input::Line | Input::Lines => vec![value],
             Input::Texts => value.as_array().into_iter().flatten().collect(),
             Input::BySide => value.as_object().into_iter().flatten().map(|(_, text)| text).collect(),
             _ => Vec::new(),
         };
-        for text in texts.into_iter().filter_map(Value::as_object).filter(|text| !text.is_empty()) {
+        for text in texts
+            .into_iter()
+            .filter_map(Value::as_object)
+            .filter(|text| !text.is_empty())
+        {
             // A name for lists is made from the name where it is absent.
             if field.name != "sort_name" {
-                missing.extend(book.languages.iter().map(String::as_str).filter(|tag| !text.contains_key(*tag)));
+                missing.extend(
+                    book.languages
+                        .iter()
+                        .map(String::as_str)
+                        .filter(|tag| !text.contains_key(*tag)),
+                );
             }
         }
     }
-    book.languages.iter().map(String::as_str).filter(|tag| missing.contains(tag)).collect()
+    book.languages
+        .iter()
+        .map(String::as_str)
+        .filter(|tag| missing.contains(tag))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::i18n::Lang;
+    use crate::programme::edit;
+    use crate::testkit::Forum;
+
+    #[tokio::test]
+    async fn a_form_that_is_saved_untouched_changes_nothing() {
+        let forum = Forum::demo().await;
+        let mut tx = forum.app.db.read().await.expect("a transaction");
+        let edition = "xiv-chelyabinsk-2017";
+        let mut seen = 0;
+        for lang in Lang::all() {
+            let book = Book::of_edition(&mut tx, edition, lang)
+                .await
+                .expect("a book")
+                .expect("an edition");
+            for form in &crate::programme::desk::forms::ALL {
+                for stored in edit::list(&mut tx, edition, form.kind).await.expect("records") {
+                    let sent = spread(form, &stored.fields, &book);
+                    let (fields, troubles) = gather(form, &sent, &stored.fields, &book);
+                    assert_eq!(troubles, [], "{} in {lang}", stored.key);
+                    assert_eq!(fields, stored.fields, "{} in {lang}", stored.key);
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 1000, "{seen} records");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::book::Book;
+use super::book::{Book, Entry};
 use super::forms::{Field, Form, Input, Key};
 use super::sent::Sent;
 use super::values::{Trouble, is_short};
@@ -175,6 +175,11 @@ pub fn field_label(form: &Form, field: &Field, l: &Locale) -> String {
     message(form, field, "", l).unwrap_or_else(|| field.name.to_owned())
 }
 
+/// The same for the head of a column or a filter, where the whole label would be too long.
+pub fn field_short(form: &Form, field: &Field, l: &Locale) -> String {
+    message(form, field, "-short", l).unwrap_or_else(|| field_label(form, field, l))
+}
+
 /// The hint of a field, where one helps.
 pub fn field_hint(form: &Form, field: &Field, l: &Locale) -> Option<String> {
     message(form, field, "-hint", l)
@@ -228,7 +233,9 @@ impl Showing<'_> {
             .collect();
         if self.is_new
             && self.form.key == Key::Made
-            && let Some(section) = sections.iter_mut().find(|section| !section.open || section.controls.len() > 1)
+            && let Some(section) = sections
+                .iter_mut()
+                .find(|section| !section.open || section.controls.len() > 1)
         {
             section.controls.push(self.own_key());
         }
@@ -278,7 +285,11 @@ impl Showing<'_> {
             id: format!("f-{}", field.slug()),
             name: field.name.to_owned(),
             label: field_label(self.form, field, l),
-            hint: if fixed { Some(l.form_key_fixed()) } else { field_hint(self.form, field, l) },
+            hint: if fixed {
+                Some(l.form_key_fixed())
+            } else {
+                field_hint(self.form, field, l)
+            },
             required: field.required && !fixed,
             errors: self.errors(field.name),
             widget,
@@ -316,7 +327,12 @@ impl Showing<'_> {
             }
             Input::BySide => {
                 let mut sides: Vec<&str> = vec!["KZ", "RU"];
-                sides.extend(self.sent.parts(name).into_iter().filter(|side| !["KZ", "RU"].contains(side)));
+                sides.extend(
+                    self.sent
+                        .parts(name)
+                        .into_iter()
+                        .filter(|side| !["KZ", "RU"].contains(side)),
+                );
                 let rows = sides.into_iter().map(|side| TextRow {
                     row: side.to_owned(),
                     label: l.term("side", side),
@@ -327,7 +343,9 @@ impl Showing<'_> {
             Input::Plain | Input::Code | Input::Country | Input::Years => self.text(field, "text", None, None),
             Input::Address => self.text(field, "url", None, None),
             Input::Number(unit) => {
-                let unit = l.by_id(&format!("form-unit-{unit}"), &[]).filter(|unit| !unit.is_empty());
+                let unit = l
+                    .by_id(&format!("form-unit-{unit}"), &[])
+                    .filter(|unit| !unit.is_empty());
                 self.text(field, "text", None, unit)
             }
             Input::Date => self.text(field, "date", None, None),
@@ -405,7 +423,10 @@ impl Showing<'_> {
         let next = rows.iter().max().map_or(0, |last| last + 1);
         let last_is_empty = rows.last().is_some_and(|row| {
             let start = format!("{name}.{row}");
-            self.sent.0.iter().all(|(key, value)| !key.starts_with(&start) || value.is_empty() || key.ends_with(".role"))
+            self.sent
+                .0
+                .iter()
+                .all(|(key, value)| !key.starts_with(&start) || value.is_empty() || key.ends_with(".role"))
         });
         let more = usize::from(self.more == Some(name));
         let wanted = if last_is_empty { more } else { empty.max(more) };
@@ -419,11 +440,16 @@ impl Showing<'_> {
         } else {
             self.book.sorted(kind)
         };
-        entries.into_iter().map(|entry| (entry.id.clone(), entry.word.clone())).collect()
+        entries
+            .into_iter()
+            .map(|entry| (entry.id.clone(), entry.word.clone()))
+            .collect()
     }
 
     fn languages(&self) -> Vec<(String, String)> {
-        LANGUAGES.map(|tag| (tag.to_owned(), self.book.l.term("language", tag))).to_vec()
+        LANGUAGES
+            .map(|tag| (tag.to_owned(), self.book.l.term("language", tag)))
+            .to_vec()
     }
 
     fn checks(&self, name: &str, mut choices: Vec<(String, String)>) -> Vec<Choice> {
@@ -463,7 +489,11 @@ impl Showing<'_> {
                     name: name.to_owned(),
                     language: self.book.language(&tag),
                     translated: translated.contains(tag.as_str()),
-                    mark: if value.trim().is_empty() { l.form_mark_missing() } else { l.form_mark_there() },
+                    mark: if value.trim().is_empty() {
+                        l.form_mark_missing()
+                    } else {
+                        l.form_mark_there()
+                    },
                     value,
                     tag,
                 }
@@ -491,7 +521,8 @@ impl Showing<'_> {
                     id: "list-party".to_owned(),
                     words: [Kind::Side, Kind::Region, Kind::Organisation]
                         .into_iter()
-                        .flat_map(|kind| self.words_of(kind))
+                        .flat_map(|kind| self.book.sorted(kind))
+                        .map(|entry| (self.book.party(&entry.id), other_words(entry)))
                         .collect(),
                 }),
                 _ => {}
@@ -508,16 +539,19 @@ impl Showing<'_> {
         self.book
             .sorted(kind)
             .into_iter()
-            .map(|entry| {
-                let others: Vec<&str> = Lang::all()
-                    .iter()
-                    .filter_map(|lang| entry.name.get(lang.tag()))
-                    .filter(|name| **name != *entry.word)
-                    .collect();
-                (entry.word.clone(), others.join(" · "))
-            })
+            .map(|entry| (entry.word.clone(), other_words(entry)))
             .collect()
     }
+}
+
+/// The name in other languages, by which browsers find it too.
+fn other_words(entry: &Entry) -> String {
+    let others: Vec<&str> = Lang::all()
+        .iter()
+        .filter_map(|lang| entry.name.get(lang.tag()))
+        .filter(|name| **name != *entry.word)
+        .collect();
+    others.join(" · ")
 }
 
 fn list_of(kind: Kind) -> String {

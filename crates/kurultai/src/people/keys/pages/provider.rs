@@ -51,7 +51,7 @@ fn outside(visit: &Visit, provider: &Provider, why: Outside, email: &str) -> Res
         Outside::Token => (StatusCode::UNPROCESSABLE_ENTITY, l.key_provider_token(name)),
         Outside::NoEmail => (StatusCode::UNPROCESSABLE_ENTITY, l.key_provider_no_email(name)),
         Outside::Unverified => (StatusCode::UNPROCESSABLE_ENTITY, l.key_provider_unverified(name, email)),
-        Outside::Unknown => (StatusCode::UNPROCESSABLE_ENTITY, l.key_provider_unknown(name, email)),
+        Outside::Unknown => (StatusCode::UNPROCESSABLE_ENTITY, l.key_provider_unknown(email, name)),
         Outside::Taken => (StatusCode::CONFLICT, l.key_provider_taken(name)),
     };
     let way_out = if visit.actor.is_some() {

@@ -45,10 +45,7 @@ pub const FORM: Form = Form {
         ),
         Group::folded(
             "more",
-            &[
-                Field::new("subject", Input::Lines),
-                Field::new("status", Input::Line),
-            ],
+            &[Field::new("subject", Input::Lines), Field::new("status", Input::Line)],
         ),
         PROVENANCE,
     ],

@@ -77,11 +77,14 @@ pub const FORM: Form = Form {
                 Field::new("venue", Input::One(Kind::Venue)),
             ],
         ),
-        Group::open("who", &[
-            Field::new("roles", Input::Roles),
-            Field::new("sides", Input::Many(Kind::Side)),
-            Field::new("organisers", Input::Many(Kind::Organisation)),
-        ]),
+        Group::open(
+            "who",
+            &[
+                Field::new("roles", Input::Roles),
+                Field::new("sides", Input::Many(Kind::Side)),
+                Field::new("organisers", Input::Many(Kind::Organisation)),
+            ],
+        ),
         Group::open(
             "needs",
             &[

@@ -58,6 +58,8 @@ struct Match {
 pub(super) struct Asked {
     sheet: Option<usize>,
     header: Option<usize>,
+    /// The sheet that was shown, whose row of headings `header` is.
+    was: Option<usize>,
 }
 
 pub(super) async fn page(
@@ -81,7 +83,7 @@ pub(super) async fn page(
         }
         upload.place = small(place);
     }
-    let moved = asked.sheet.is_some() && asked.header.is_none();
+    let moved = asked.sheet.is_some() && (asked.header.is_none() || asked.sheet != asked.was);
     if let Some(header) = asked.header {
         if small(header) != upload.header {
             upload.mapping.clear();
