@@ -473,7 +473,13 @@ async fn every_problem_has_words_in_every_language() {
         .filter_map(|rest| rest.split('`').next())
         .collect();
     assert!(kinds.len() > 15, "{kinds:?}");
-    let elsewhere = ["internal", "no-such-address", "wrong-method", "not-yours", "second-factor"];
+    let elsewhere = [
+        "internal",
+        "no-such-address",
+        "wrong-method",
+        "not-yours",
+        "second-factor",
+    ];
     for lang in Lang::all() {
         for kind in kinds.iter().filter(|kind| !elsewhere.contains(kind)) {
             for tail in ["", "-detail"] {
@@ -743,13 +749,27 @@ async fn members_are_listed_given_another_role_and_invited() {
     let at = address(&format!("/members/{}", auditor["id"].as_str().unwrap()));
     let tag = program.get(&at).await.header("etag").to_owned();
     let role = json!({ "role": "desk-officer", "office": "press" });
-    is(&program.ask(Method::PUT, &at, &[], Some(&role)).await, "no-version", 428);
+    is(
+        &program.ask(Method::PUT, &at, &[], Some(&role)).await,
+        "no-version",
+        428,
+    );
     let no_office = json!({ "role": "desk-officer" });
-    is(&program.ask(Method::PUT, &at, &[("if-match", &tag)], Some(&no_office)).await, "refused", 422);
+    is(
+        &program
+            .ask(Method::PUT, &at, &[("if-match", &tag)], Some(&no_office))
+            .await,
+        "refused",
+        422,
+    );
     let changed = program.ask(Method::PUT, &at, &[("if-match", &tag)], Some(&role)).await;
     assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
     assert_eq!(body_of(&changed)["office"], "press");
-    is(&program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await, "stale", 412);
+    is(
+        &program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await,
+        "stale",
+        412,
+    );
     let tag = changed.header("etag").to_owned();
     let gone = program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await;
     assert_eq!(gone.status, StatusCode::NO_CONTENT);
@@ -762,7 +782,10 @@ async fn members_are_listed_given_another_role_and_invited() {
     is(&program.post(&address("/invitations"), &beyond).await, "refused", 422);
     let revoked = program.ask(Method::DELETE, invited.header("location"), &[], None).await;
     assert_eq!(revoked.status, StatusCode::NO_CONTENT);
-    assert_eq!(body_of(&program.get(&address("/invitations")).await)["items"], json!([]));
+    assert_eq!(
+        body_of(&program.get(&address("/invitations")).await)["items"],
+        json!([])
+    );
 }
 
 #[tokio::test]
@@ -770,10 +793,14 @@ async fn a_release_with_two_keys_is_proposed_and_approved() {
     let forum = sample_forum().await;
     let mut host = Program::of(&forum, Role::HostSecretariat).await;
     let mut guest = Program::of(&forum, Role::GuestSecretariat).await;
-    let wanted = host.post(&address("/approval/keys"), &json!({ "two_keys": true })).await;
+    let wanted = host
+        .post(&address("/approval/keys"), &json!({ "two_keys": true }))
+        .await;
     assert_eq!(body_of(&wanted)["two_keys"], true, "{}", wanted.text());
     // One side alone does not give it up.
-    let ending = host.post(&address("/approval/keys"), &json!({ "two_keys": false })).await;
+    let ending = host
+        .post(&address("/approval/keys"), &json!({ "two_keys": false }))
+        .await;
     assert_eq!(body_of(&ending)["two_keys"], true, "{}", ending.text());
     let proposal = body_of(&host.get(&address("/proposal")).await);
     let overrides: Vec<Value> = proposal["findings"]
@@ -789,10 +816,22 @@ async fn a_release_with_two_keys_is_proposed_and_approved() {
     assert_eq!(body_of(&waiting)["state"], "waiting", "{}", waiting.text());
     let seal = |read: &Value| json!({ "seal": read["proposal"]["seal"] });
     let read = body_of(&guest.get(&address("/approval")).await);
-    is(&guest.post(&address("/approval/approve"), &json!({ "seal": "x" })).await, "conflict", 409);
+    is(
+        &guest.post(&address("/approval/approve"), &json!({ "seal": "x" })).await,
+        "conflict",
+        409,
+    );
     let first = guest.post(&address("/approval/approve"), &seal(&read)).await;
     assert_eq!(body_of(&first)["state"], "waiting", "{}", first.text());
-    assert_eq!(body_of(&guest.get(&address("/approval")).await)["proposal"]["approvals"][0]["valid"], true);
+    assert_eq!(
+        body_of(&guest.get(&address("/approval")).await)["proposal"]["approvals"][0]["valid"],
+        true
+    );
     let second = host.post(&address("/approval/approve"), &seal(&read)).await;
-    assert_eq!(body_of(&second), json!({ "state": "published", "release": 1 }), "{}", second.text());
+    assert_eq!(
+        body_of(&second),
+        json!({ "state": "published", "release": 1 }),
+        "{}",
+        second.text()
+    );
 }

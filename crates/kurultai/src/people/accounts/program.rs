@@ -106,7 +106,11 @@ pub async fn program(db: &Db, key: &str, now: Timestamp) -> DbResult<Option<Acto
     if !found.second_factor && found.edition.is_some() {
         // What holds everywhere is narrowed to one edition below, and would not be recognised by its rule then.
         let rules = accounts::store::second_factor_rules(&mut tx).await?;
-        let owed = |grant: &Grant| rules.iter().any(|rule| rule.edition == grant.edition && rule.role == grant.role);
+        let owed = |grant: &Grant| {
+            rules
+                .iter()
+                .any(|rule| rule.edition == grant.edition && rule.role == grant.role)
+        };
         if grants.iter().any(|grant| grant.edition.is_none() && owed(grant)) {
             return Ok(None);
         }

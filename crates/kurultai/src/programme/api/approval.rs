@@ -56,7 +56,10 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::post(at("keys"), Permission::Release, "setTwoKeys", |ask, tx| {
             Box::pin(set_keys(ask, tx))
         })
-        .says(group, "Wants the approval of each side from now on, or wants to do without: then another side has to agree")
+        .says(
+            group,
+            "Wants the approval of each side from now on, or wants to do without: then another side has to agree",
+        )
         .takes("Keys")
         .gives(200, "Approval")
         .may_fail(&[404, 409]),

@@ -40,7 +40,10 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::new(Method::PUT, MEMBER, may, "changeMember", |ask, tx| {
             Box::pin(change(ask, tx))
         })
-        .says(group, "Gives a member another access role; at most what you hold yourself")
+        .says(
+            group,
+            "Gives a member another access role; at most what you hold yourself",
+        )
         .takes("NewRole")
         .gives(200, "Member")
         .versioned()
@@ -64,13 +67,13 @@ pub(super) fn operations() -> Vec<Operation> {
             .takes("NewInvitation")
             .gives(201, "Invitation")
             .may_fail(&[404, 409, 422]),
-        Operation::post(
-            format!("{INVITATION}/resend"),
-            may,
-            "resendInvitation",
-            |ask, tx| Box::pin(resend(ask, tx)),
+        Operation::post(format!("{INVITATION}/resend"), may, "resendInvitation", |ask, tx| {
+            Box::pin(resend(ask, tx))
+        })
+        .says(
+            group,
+            "Sends an invitation again; the letter before opens nothing any more",
         )
-        .says(group, "Sends an invitation again; the letter before opens nothing any more")
         .gives(200, "Invitation")
         .may_fail(&[404]),
         Operation::new(Method::DELETE, INVITATION, may, "revokeInvitation", |ask, tx| {
@@ -188,7 +191,10 @@ async fn members(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
 
 async fn found(ask: &Ask, tx: &mut Tx, edition: &Edition) -> Result<Member, Problem> {
     let id = id(ask)?;
-    let member = store::members(tx, edition.uid).await?.into_iter().find(|member| member.id == id);
+    let member = store::members(tx, edition.uid)
+        .await?
+        .into_iter()
+        .find(|member| member.id == id);
     member.ok_or_else(|| Problem::new("not-found"))
 }
 
@@ -255,7 +261,10 @@ async fn invite(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     check_delegation(ask, tx, &edition).await?;
     let offer = Offer {
         email: text(ask, "email").unwrap_or_default(),
-        language: ask.body["language"].as_str().and_then(Lang::from_tag).unwrap_or(ask.lang),
+        language: ask.body["language"]
+            .as_str()
+            .and_then(Lang::from_tag)
+            .unwrap_or(ask.lang),
         role: role(ask)?,
         side: text(ask, "side"),
         delegation: text(ask, "delegation"),

@@ -455,7 +455,8 @@ fn narrowed(kind: Kind, name: &str, schema: &Value) -> Value {
         "url" | "ror" => pattern("^https?://[^/\\s]\\S*$"),
         "language" => pattern(TAG),
         "languages" | "interpretation" => {
-            let mut list = json!({ "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": TAG } });
+            let mut list =
+                json!({ "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": TAG } });
             if kind == Kind::Edition {
                 list["minItems"] = 1.into();
             }
@@ -623,7 +624,11 @@ fn around() -> Map<String, Value> {
     let any_kind: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     let origins: Vec<&str> = Origin::ALL.iter().map(|origin| origin.name()).collect();
     let access_roles: BTreeSet<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-    let given_roles: Vec<&str> = access_roles.iter().copied().filter(|role| *role != "administrator").collect();
+    let given_roles: Vec<&str> = access_roles
+        .iter()
+        .copied()
+        .filter(|role| *role != "administrator")
+        .collect();
     let offices = Office::ALL.map(Office::name);
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
