@@ -10,12 +10,14 @@ create table program_key (
     hint text not null,
     edition_key text,
     scopes text not null,
+    second_factor bigint not null,
     created_at bigint not null,
     expires_at bigint,
     seen_at bigint,
     revoked_at bigint,
     constraint program_key_has_account foreign key (account_id) references account (id) deferrable initially deferred,
-    constraint program_key_is_unique unique (digest)
+    constraint program_key_is_unique unique (digest),
+    constraint program_key_second_factor_is_yes_or_no check (second_factor in (0, 1))
 );
 
 create index program_key_by_account on program_key (account_id);

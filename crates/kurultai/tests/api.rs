@@ -473,7 +473,13 @@ async fn every_problem_has_words_in_every_language() {
         .filter_map(|rest| rest.split('`').next())
         .collect();
     assert!(kinds.len() > 15, "{kinds:?}");
-    let elsewhere = ["internal", "no-such-address", "wrong-method", "not-yours"];
+    let elsewhere = [
+        "internal",
+        "no-such-address",
+        "wrong-method",
+        "not-yours",
+        "second-factor",
+    ];
     for lang in Lang::all() {
         for kind in kinds.iter().filter(|kind| !elsewhere.contains(kind)) {
             for tail in ["", "-detail"] {
@@ -724,5 +730,108 @@ async fn whoever_asks_too_fast_is_told_when_to_come_back() {
             .await
             .status,
         StatusCode::OK
+    );
+}
+
+#[tokio::test]
+async fn members_are_listed_given_another_role_and_invited() {
+    let forum = sample_forum().await;
+    let mut program = Program::of(&forum, Role::HostSecretariat).await;
+    forum.organiser(Role::Auditor, EDITION).await;
+    let list = body_of(&program.get(&address("/members")).await);
+    let auditor = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|member| member["role"] == "auditor")
+        .expect("the auditor is listed")
+        .clone();
+    let at = address(&format!("/members/{}", auditor["id"].as_str().unwrap()));
+    let tag = program.get(&at).await.header("etag").to_owned();
+    let role = json!({ "role": "desk-officer", "office": "press" });
+    is(
+        &program.ask(Method::PUT, &at, &[], Some(&role)).await,
+        "no-version",
+        428,
+    );
+    let no_office = json!({ "role": "desk-officer" });
+    is(
+        &program
+            .ask(Method::PUT, &at, &[("if-match", &tag)], Some(&no_office))
+            .await,
+        "refused",
+        422,
+    );
+    let changed = program.ask(Method::PUT, &at, &[("if-match", &tag)], Some(&role)).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
+    assert_eq!(body_of(&changed)["office"], "press");
+    is(
+        &program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await,
+        "stale",
+        412,
+    );
+    let tag = changed.header("etag").to_owned();
+    let gone = program.ask(Method::DELETE, &at, &[("if-match", &tag)], None).await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+
+    let offer = json!({ "email": "serik@desk.example", "language": "kk", "role": "auditor" });
+    let invited = program.post(&address("/invitations"), &offer).await;
+    assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
+    is(&program.post(&address("/invitations"), &offer).await, "conflict", 409);
+    let beyond = json!({ "email": "serik@desk.example", "role": "host-secretariat", "side": "none-such" });
+    is(&program.post(&address("/invitations"), &beyond).await, "refused", 422);
+    let revoked = program.ask(Method::DELETE, invited.header("location"), &[], None).await;
+    assert_eq!(revoked.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        body_of(&program.get(&address("/invitations")).await)["items"],
+        json!([])
+    );
+}
+
+#[tokio::test]
+async fn a_release_with_two_keys_is_proposed_and_approved() {
+    let forum = sample_forum().await;
+    let mut host = Program::of(&forum, Role::HostSecretariat).await;
+    let mut guest = Program::of(&forum, Role::GuestSecretariat).await;
+    let wanted = host
+        .post(&address("/approval/keys"), &json!({ "two_keys": true }))
+        .await;
+    assert_eq!(body_of(&wanted)["two_keys"], true, "{}", wanted.text());
+    // One side alone does not give it up.
+    let ending = host
+        .post(&address("/approval/keys"), &json!({ "two_keys": false }))
+        .await;
+    assert_eq!(body_of(&ending)["two_keys"], true, "{}", ending.text());
+    let proposal = body_of(&host.get(&address("/proposal")).await);
+    let overrides: Vec<Value> = proposal["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["severity"] == "hard")
+        .map(|finding| json!({ "finding": finding["key"], "reason": "as it is" }))
+        .collect();
+    let wish = json!({ "reason": { "en": "First" }, "overrides": overrides });
+    is(&host.post(&address("/releases"), &wish).await, "two-keys", 409);
+    let waiting = host.post(&address("/approval/proposal"), &wish).await;
+    assert_eq!(body_of(&waiting)["state"], "waiting", "{}", waiting.text());
+    let seal = |read: &Value| json!({ "seal": read["proposal"]["seal"] });
+    let read = body_of(&guest.get(&address("/approval")).await);
+    is(
+        &guest.post(&address("/approval/approve"), &json!({ "seal": "x" })).await,
+        "conflict",
+        409,
+    );
+    let first = guest.post(&address("/approval/approve"), &seal(&read)).await;
+    assert_eq!(body_of(&first)["state"], "waiting", "{}", first.text());
+    assert_eq!(
+        body_of(&guest.get(&address("/approval")).await)["proposal"]["approvals"][0]["valid"],
+        true
+    );
+    let second = host.post(&address("/approval/approve"), &seal(&read)).await;
+    assert_eq!(
+        body_of(&second),
+        json!({ "state": "published", "release": 1 }),
+        "{}",
+        second.text()
     );
 }

@@ -13,7 +13,7 @@ pub mod store;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::people::access::{AccountId, Actor, Permission};
+use crate::people::access::{AccountId, Actor, Grant, Permission};
 use crate::people::accounts;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{Db, DbError, DbResult, Tx};
@@ -42,6 +42,8 @@ pub struct Key {
     /// `None` for all editions of its owner.
     pub edition: Option<String>,
     pub scopes: Vec<Permission>,
+    /// Whether its owner had shown a second factor when they made it; what asks for one, asks this key too.
+    pub second_factor: bool,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
     pub seen_at: Option<Timestamp>,
@@ -101,6 +103,18 @@ pub async fn program(db: &Db, key: &str, now: Timestamp) -> DbResult<Option<Acto
         return Ok(None);
     };
     let grants = accounts::store::grants(&mut tx, account.id).await?;
+    if !found.second_factor && found.edition.is_some() {
+        // What holds everywhere is narrowed to one edition below, and would not be recognised by its rule then.
+        let rules = accounts::store::second_factor_rules(&mut tx).await?;
+        let owed = |grant: &Grant| {
+            rules
+                .iter()
+                .any(|rule| rule.edition == grant.edition && rule.role == grant.role)
+        };
+        if grants.iter().any(|grant| grant.edition.is_none() && owed(grant)) {
+            return Ok(None);
+        }
+    }
     drop(tx);
     if found.seen_at.is_none_or(|seen| seen + SEEN <= now) {
         let mut tx = db.write().await?;
@@ -129,8 +143,7 @@ pub async fn program(db: &Db, key: &str, now: Timestamp) -> DbResult<Option<Acto
         email: account.email,
         lang: account.language,
         grants,
-        // It was made by somebody who had shown theirs.
-        second_factor: true,
+        second_factor: found.second_factor,
         scopes: Some(scopes),
         address: None,
     }))
@@ -184,6 +197,7 @@ pub async fn make(tx: &mut Tx, actor: &Actor, wanted: &Wanted, now: Timestamp) -
         hint: secret.chars().take(HINT).collect(),
         edition: wanted.edition.clone(),
         scopes,
+        second_factor: actor.second_factor,
         created_at: now,
         expires_at,
         seen_at: None,

@@ -16,7 +16,7 @@ pub async fn required(tx: &mut Tx, account: AccountId) -> DbResult<bool> {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn owed(db: &Db, actor: &Actor, edition: Option<&str>) -> DbResult<bool> {
-    if actor.second_factor || actor.scopes.is_some() {
+    if actor.second_factor {
         return Ok(false);
     }
     let rules = {

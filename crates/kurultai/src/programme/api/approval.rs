@@ -8,7 +8,7 @@ use super::operation::Operation;
 use super::problem::{Fault, Problem};
 use super::records::there;
 use super::release;
-use crate::people::access::Permission;
+use crate::people::access::{Actor, Permission};
 use crate::platform::db::Tx;
 use crate::programme::approval::{self, ApprovalError, Signer, Standing, Wish, store};
 use crate::programme::notices;
@@ -53,6 +53,16 @@ pub(super) fn operations() -> Vec<Operation> {
         .says(group, "Takes your approval back")
         .gives(200, "Approval")
         .may_fail(&[404, 409]),
+        Operation::post(at("keys"), Permission::Release, "setTwoKeys", |ask, tx| {
+            Box::pin(set_keys(ask, tx))
+        })
+        .says(
+            group,
+            "Wants the approval of each side from now on, or wants to do without: then another side has to agree",
+        )
+        .takes("Keys")
+        .gives(200, "Approval")
+        .may_fail(&[404, 409]),
         Operation::post(at("call-off"), Permission::Release, "callOff", |ask, tx| {
             Box::pin(call_off(ask, tx))
         })
@@ -75,7 +85,7 @@ fn refused(ask: &Ask, error: ApprovalError) -> Problem {
     let fault = match error {
         ApprovalError::Release(error) => return release::refused(ask, None, error),
         ApprovalError::NoProposal => fault("", "no-proposal", String::new()),
-        ApprovalError::Changed => fault("/digest", "draft-changed", String::new()),
+        ApprovalError::Changed => fault("", "draft-changed", String::new()),
         ApprovalError::NoSide => fault("", "no-side", String::new()),
         ApprovalError::Turned { side, name } => fault("", "approved-already", format!("{side} ({name})")),
         ApprovalError::SamePerson { side } => fault("", "same-person", side),
@@ -95,6 +105,7 @@ async fn read(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     let policy = store::policy(tx, uid).await?;
     let mut proposal = Value::Null;
     if let Some(proposed) = store::open(tx, uid).await? {
+        let seal = proposed.seal();
         let approvals: Vec<Value> = store::approvals(tx, proposed.id)
             .await?
             .iter()
@@ -103,14 +114,14 @@ async fn read(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
                     "side": given.side,
                     "name": given.name,
                     "at": given.at.to_string(),
-                    "valid": given.seal == proposed.seal(),
+                    "valid": given.seal == seal,
                 })
             })
             .collect();
         proposal = json!({
             "id": proposed.id,
             "digest": proposed.digest,
-            "seal": proposed.seal(),
+            "seal": seal,
             "revision": proposed.revision,
             "reason": proposed.reason,
             "name": proposed.name,
@@ -179,5 +190,18 @@ async fn call_off(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     approval::call_off(tx, ask.edition(), &signer(ask), ask.now)
         .await
         .map_err(|error| refused(ask, error))?;
+    read(ask, tx).await
+}
+
+async fn set_keys(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
+    there(ask, tx).await?;
+    let administrator = ask.actor.as_ref().is_some_and(Actor::is_administrator);
+    if ask.body["two_keys"] == true {
+        approval::want_two_keys(tx, ask.edition(), &signer(ask), ask.now).await
+    } else {
+        let ended = approval::end_two_keys(tx, ask.edition(), &signer(ask), administrator, ask.now).await;
+        ended.map(drop)
+    }
+    .map_err(|error| refused(ask, error))?;
     read(ask, tx).await
 }

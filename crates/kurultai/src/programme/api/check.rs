@@ -190,7 +190,12 @@ impl Checker<'_> {
             }
         }
         let properties = schema.get("properties").and_then(Value::as_object);
-        let others = schema.get("additionalProperties");
+        // Which names fit a pattern is for those who know them: a language that is none is refused by the draft.
+        let by_pattern = schema
+            .get("patternProperties")
+            .and_then(Value::as_object)
+            .and_then(|patterns| patterns.values().next());
+        let others = by_pattern.or_else(|| schema.get("additionalProperties"));
         for (name, value) in map {
             match (properties.and_then(|known| known.get(name)), others) {
                 (Some(of), _) | (None, Some(of @ Value::Object(_))) => self.check(of, value, &below(at, name)),

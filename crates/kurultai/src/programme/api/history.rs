@@ -77,7 +77,7 @@ async fn list(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
         origin: named("origin"),
     };
     let label = format!("history {} {filters:?}", ask.edition());
-    let after = match ask.asked("cursor") {
+    let after = match ask.asked("cursor").filter(|cursor| !cursor.is_empty()) {
         None => None,
         Some(given) => {
             let place = cursor::read(&label, given)?;

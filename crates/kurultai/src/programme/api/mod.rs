@@ -20,6 +20,7 @@ mod document;
 mod edition;
 mod history;
 mod hooks;
+mod members;
 mod operation;
 mod pace;
 mod page;
@@ -45,6 +46,7 @@ fn operations() -> Vec<Operation> {
     all.extend(history::operations());
     all.extend(release::operations());
     all.extend(approval::operations());
+    all.extend(members::operations());
     all.extend(hooks::operations());
     all
 }

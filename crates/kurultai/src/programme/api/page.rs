@@ -18,7 +18,8 @@ pub(super) fn routes() -> Routes {
 #[template(path = "programme/api/about.html")]
 struct About {
     shell: DeskShell,
-    base_url: String,
+    /// A first request, for a shell.
+    example: String,
     groups: Vec<(String, Vec<Line>)>,
     others: Vec<&'static str>,
 }
@@ -47,7 +48,10 @@ async fn about(State(desk): State<Desk>, visit: Visit) -> Response {
         StatusCode::OK,
         &About {
             shell: DeskShell::new(&visit, None, Section::Account, l.api_title()),
-            base_url: desk.base_url.to_string(),
+            example: format!(
+                "curl -H 'Authorization: Bearer krt_…' {}/api/v1/editions",
+                desk.base_url
+            ),
             groups,
             others: super::pretalx::ADDRESSES.to_vec(),
         },

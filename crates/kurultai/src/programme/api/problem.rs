@@ -9,7 +9,7 @@ use crate::platform::i18n::{Lang, locale};
 use crate::programme::edit::{Conflict, EditError, Refusal};
 
 /// Every kind of problem with its status, in the order of the statuses.
-pub(super) const ALL: [(&str, u16); 25] = [
+pub(super) const ALL: [(&str, u16); 26] = [
     ("malformed", 400),
     ("invalid", 400),
     ("bad-parameter", 400),
@@ -18,6 +18,7 @@ pub(super) const ALL: [(&str, u16); 25] = [
     ("sign-in", 401),
     ("not-allowed", 403),
     ("not-yours", 403),
+    ("second-factor", 403),
     ("not-found", 404),
     ("no-such-address", 404),
     ("wrong-method", 405),

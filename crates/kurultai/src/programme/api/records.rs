@@ -182,7 +182,8 @@ pub(super) fn page<T>(ask: &Ask, all: Vec<T>, item: impl Fn(&T) -> (String, Valu
     asked.remove("limit");
     let list = format!("{:?} {:?} {asked:?}", ask.kind, ask.path);
     let items: Vec<(String, Value)> = all.iter().map(item).collect();
-    let begin = match ask.asked("cursor") {
+    // An empty one is the beginning, for programs that always send it.
+    let begin = match ask.asked("cursor").filter(|cursor| !cursor.is_empty()) {
         None => 0,
         Some(cursor) => {
             let place = cursor::read(&list, cursor)?;

@@ -3,12 +3,13 @@
 //! Always true, and held by tests: a schema names every field that the archive has for its kind, and no other; a record of
 //! the archive is valid.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
 use super::check::{ADDRESS, CIVIL, NAME, TIME, VERSION};
-use crate::people::access::Permission;
+use crate::people::access::{Office, Permission, Role};
 use crate::programme::edit::Origin;
 use crate::programme::records::{Kind, least};
 
@@ -434,6 +435,52 @@ fn required_of_new(kind: Kind) -> Vec<String> {
     names
 }
 
+/// What is said of a field of what is sent, beyond its type. The draft itself refuses what is not so, in the words of the
+/// forms; a record that came from elsewhere may be otherwise, so it is not said of what is answered.
+fn narrowed(kind: Kind, name: &str, schema: &Value) -> Value {
+    let pattern = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    if *schema == reference("Text") {
+        return reference("NewText");
+    }
+    if *schema == json!({ "type": "array", "items": reference("Text") }) {
+        return json!({ "type": "array", "items": reference("NewText") });
+    }
+    match name {
+        "id" if !matches!(kind, Kind::Side | Kind::Source | Kind::Region | Kind::Series) => {
+            json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
+        }
+        "id" => json!({ "type": "string", "pattern": NAME, "maxLength": 100 }),
+        "country" => pattern("^[A-Z]{2}$"),
+        "colour" => pattern("^#[0-9A-Fa-f]{6}$"),
+        "url" | "ror" => pattern("^https?://[^/\\s]\\S*$"),
+        "language" => pattern(TAG),
+        "languages" | "interpretation" => {
+            let mut list =
+                json!({ "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": TAG } });
+            if kind == Kind::Edition {
+                list["minItems"] = 1.into();
+            }
+            list
+        }
+        "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties"
+            if schema.get("items") == Some(&string()) =>
+        {
+            let mut list = schema.clone();
+            list["uniqueItems"] = true.into();
+            list
+        }
+        "latitude" | "longitude" => pattern("^[-.0-9]+$"),
+        "timezone" => json!({ "type": "string", "minLength": 1, "example": "Asia/Almaty" }),
+        "kind" | "level" | "publisher" => json!({ "type": "string", "minLength": 1 }),
+        "certainty" => json!({ "type": "string", "enum": ["low", "medium"] }),
+        "status" if kind == Kind::Edition => json!({ "type": "string", "enum": ["planned", "held", "cancelled"] }),
+        _ => schema.clone(),
+    }
+}
+
+/// A language tag, as the draft takes it.
+const TAG: &str = "^[a-z]{2,3}(-[a-z0-9]{2,8})*$";
+
 fn object(properties: Map<String, Value>, required: &[String]) -> Value {
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     if !required.is_empty() {
@@ -451,6 +498,16 @@ fn build() -> Map<String, Value> {
             "description": "Words by language tag; `translated` lists languages whose words are a translation made for this record.",
             "properties": { "translated": { "type": "array", "items": { "type": "string" } } },
             "additionalProperties": { "type": "string" },
+            "example": { "kk": "Жалпы отырыс", "ru": "Пленарное заседание", "en": "Plenary session" },
+        }),
+    );
+    all.insert(
+        "NewText".to_owned(),
+        json!({
+            "type": "object",
+            "properties": { "translated": { "type": "array", "items": { "type": "string" } } },
+            "patternProperties": { TAG: { "type": "string", "maxLength": 40_000 } },
+            "additionalProperties": false,
             "example": { "kk": "Жалпы отырыс", "ru": "Пленарное заседание", "en": "Plenary session" },
         }),
     );
@@ -491,6 +548,10 @@ fn build() -> Map<String, Value> {
             .into_iter()
             .map(|(name, schema)| (name.to_owned(), schema))
             .collect();
+        let sent: Map<String, Value> = own
+            .iter()
+            .map(|(name, schema)| (name.clone(), narrowed(shown.kind, name, schema)))
+            .collect();
         let nullable: Map<String, Value> = own
             .iter()
             .map(|(name, schema)| {
@@ -502,7 +563,7 @@ fn build() -> Map<String, Value> {
                 (name.clone(), json!({ "anyOf": [schema, { "type": "null" }] }))
             })
             .collect();
-        let mut fresh = own.clone();
+        let mut fresh = sent.clone();
         if shown.kind == Kind::SeriesEntry {
             fresh.insert("series".to_owned(), string());
         }
@@ -514,7 +575,7 @@ fn build() -> Map<String, Value> {
         kept.retain(|name| !["id", "from", "to", "date", "ordinal"].contains(&name.as_str()));
         all.insert(shown.name.to_owned(), object(own.clone(), &required(shown.kind)));
         all.insert(format!("New{}", shown.name), object(fresh, &needed));
-        all.insert(format!("Whole{}", shown.name), object(own, &kept));
+        all.insert(format!("Whole{}", shown.name), object(sent, &kept));
         all.insert(format!("Changed{}", shown.name), object(nullable, &[]));
         all.insert(
             format!("{}Page", shown.name),
@@ -562,6 +623,13 @@ fn around() -> Map<String, Value> {
     let kind: Vec<&str> = OF_EDITION.iter().map(|shown| shown.kind.name()).collect();
     let any_kind: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     let origins: Vec<&str> = Origin::ALL.iter().map(|origin| origin.name()).collect();
+    let access_roles: BTreeSet<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    let given_roles: Vec<&str> = access_roles
+        .iter()
+        .copied()
+        .filter(|role| *role != "administrator")
+        .collect();
+    let offices = Office::ALL.map(Office::name);
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
@@ -696,8 +764,9 @@ fn around() -> Map<String, Value> {
                     "type": "object",
                     "required": ["id", "digest", "seal", "revision", "reason", "name", "at", "publish_at", "approvals"],
                     "properties": {
-                        "id": uuid(), "digest": string(), "seal": string(), "revision": { "type": "integer" },
-                        "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
+                        "id": uuid(), "digest": string(),
+                        "seal": { "type": "string", "description": "Stands for the content, the reason and the time together." },
+                        "revision": { "type": "integer" }, "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
                         "approvals": { "type": "array", "items": {
                             "type": "object",
                             "required": ["side", "name", "at", "valid"],
@@ -728,6 +797,12 @@ fn around() -> Map<String, Value> {
             },
             "additionalProperties": false,
         })),
+        ("Keys", json!({
+            "type": "object",
+            "required": ["two_keys"],
+            "properties": { "two_keys": { "type": "boolean" } },
+            "additionalProperties": false,
+        })),
         ("Seen", json!({
             "type": "object",
             "required": ["seal"],
@@ -741,6 +816,50 @@ fn around() -> Map<String, Value> {
                 "state": { "type": "string", "enum": ["waiting", "scheduled", "published"] },
                 "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
                 "at": moment(), "release": { "type": "integer" },
+            },
+            "additionalProperties": false,
+        })),
+        ("Member", json!({
+            "type": "object",
+            "required": ["id", "name", "email", "role", "everywhere", "closed"],
+            "properties": {
+                "id": uuid(), "name": string(), "email": string(), "role": { "type": "string", "enum": access_roles },
+                "office": or_null(string()), "side": or_null(string()), "delegation": or_null(string()),
+                "everywhere": { "type": "boolean", "description": "Whether it holds in every edition." },
+                "closed": { "type": "boolean", "description": "Whether the account is closed." },
+            },
+            "additionalProperties": false,
+        })),
+        ("MemberPage", page(reference("Member"))),
+        ("NewRole", json!({
+            "type": "object",
+            "required": ["role"],
+            "properties": {
+                "role": { "type": "string", "enum": given_roles }, "office": { "type": "string", "enum": offices },
+                "side": string(), "delegation": string(),
+            },
+            "additionalProperties": false,
+        })),
+        ("Invitation", json!({
+            "type": "object",
+            "required": ["id", "email", "language", "role", "invited_at", "expires_at", "sent"],
+            "properties": {
+                "id": uuid(), "email": string(), "language": { "type": "string", "enum": ["kk", "ru", "en"] },
+                "role": { "type": "string", "enum": given_roles }, "office": or_null(string()),
+                "side": or_null(string()), "delegation": or_null(string()), "invited_at": moment(),
+                "expires_at": moment(), "sent": { "type": "integer" },
+            },
+            "additionalProperties": false,
+        })),
+        ("InvitationPage", page(reference("Invitation"))),
+        ("NewInvitation", json!({
+            "type": "object",
+            "required": ["email", "role"],
+            "properties": {
+                "email": { "type": "string", "format": "email" },
+                "language": { "type": "string", "enum": ["kk", "ru", "en"] },
+                "role": { "type": "string", "enum": given_roles }, "office": { "type": "string", "enum": offices },
+                "side": string(), "delegation": string(),
             },
             "additionalProperties": false,
         })),

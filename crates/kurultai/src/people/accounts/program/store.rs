@@ -27,6 +27,7 @@ fn key_of(row: &Row) -> DbResult<Key> {
             .chain([Permission::Administer])
             .filter(|permission| scopes.iter().any(|name| name == permission.name()))
             .collect(),
+        second_factor: row.flag("second_factor")?,
         created_at: row.instant("created_at")?,
         expires_at: instant("expires_at")?,
         seen_at: instant("seen_at")?,
@@ -56,8 +57,9 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> DbResult<Vec<Key>> {
 pub async fn insert(tx: &mut Tx, key: &Key, digest: &str) -> DbResult<()> {
     let scopes: Vec<&str> = key.scopes.iter().map(|scope| scope.name()).collect();
     tx.execute(
-        "insert into program_key (id, account_id, name, digest, hint, edition_key, scopes, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into program_key (id, account_id, name, digest, hint, edition_key, scopes, second_factor,
+             created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         &[
             key.id.into(),
             key.account.0.into(),
@@ -66,6 +68,7 @@ pub async fn insert(tx: &mut Tx, key: &Key, digest: &str) -> DbResult<()> {
             (&key.hint).into(),
             (&key.edition).into(),
             Value::json(&scopes),
+            key.second_factor.into(),
             key.created_at.into(),
             Value::Int(key.expires_at.map(Timestamp::as_microsecond)),
         ],
