@@ -50,6 +50,7 @@ export class Drag {
     const { session, block } = now;
     now.on = true;
     this.board.closeCard();
+    this.board.quiet();
     grid.measure();
     now.tray = this.board.panel.tray.getBoundingClientRect();
     const at = block.getBoundingClientRect();

@@ -173,7 +173,7 @@ export class Grid {
       style.top = `${top}px`;
       style.height = `${height - 1}px`;
       style.left = `${(lane / count) * 100}%`;
-      style.width = `${100 / count}%`;
+      style.width = `calc(${100 / count}% - 3px)`;
       block.classList.toggle('tiny', height < 30);
       block.classList.toggle('low', height >= 30 && height < 62);
       block.classList.toggle('slim', this.width / count < 90);

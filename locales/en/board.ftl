@@ -41,7 +41,6 @@ board-filter-clear = Clear filters
 # How many sessions the filters leave; both are numbers.
 board-shown = { $shown } of { $all } sessions
 board-day = Day
-board-days = Days
 
 ## Places
 
@@ -59,11 +58,6 @@ board-closed = Closed
 board-cancelled = Cancelled
 board-outside = Outside the programme
 board-part-of = Part of “{ $title }”
-board-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
 # A day, a stretch of time and a hall.
 board-at = { $day }, { $time }, { $place }
 board-nowhere = unscheduled
@@ -77,7 +71,6 @@ board-findings-more = { $count } more
 board-level-hard = Clash
 board-level-soft = Poor
 board-level-text = Incomplete
-board-levels = Severity
 board-jump = Show on the board
 board-caused = Causes
 board-cured = Cures
@@ -152,7 +145,6 @@ board-others = { $who } has changed the programme.
 ## Since the last release
 
 board-diff = Changes since release { $number }
-board-diff-none = Nothing has been released yet, so there is nothing to compare with.
 board-diff-new = New
 board-diff-moved = Moved, was: { $where }
 board-diff-gone = Gone

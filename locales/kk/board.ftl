@@ -38,7 +38,6 @@ board-filter-any-finding = Кез келген ескертуі бар
 board-filter-clear = Сүзгілерді тазарту
 board-shown = { $all } сессияның { $shown } көрсетілген
 board-day = Күні
-board-days = Күндер
 
 board-no-hall = Залы белгіленбеген
 board-no-hall-of = { $venue }: залы белгіленбеген
@@ -54,11 +53,6 @@ board-closed = Жабық
 board-cancelled = Болмайды
 board-outside = Форум бағдарламасынан тыс
 board-part-of = «{ $title }» сессиясының бөлігі
-board-minutes =
-    { $count ->
-        [one] { $count } минут
-       *[other] { $count } минут
-    }
 board-at = { $day }, { $time }, { $place }
 board-nowhere = тордан тыс
 board-no-findings = Ескерту жоқ
@@ -69,7 +63,6 @@ board-findings-more = Тағы: { $count }
 board-level-hard = Қайшылық
 board-level-soft = Қолайсыз
 board-level-text = Толық емес
-board-levels = Маңыздылығы
 board-jump = Торда көрсету
 board-caused = Пайда болады
 board-cured = Жойылады
@@ -137,7 +130,6 @@ board-unreachable = Сервер жауап бермейді. Ештеңе жы�
 board-others = Бағдарламаны өзгерткен: { $who }.
 
 board-diff = { $number }-шығарылымнан кейінгі өзгерістер
-board-diff-none = Әзірге шығарылым жоқ, салыстыратын ештеңе жоқ.
 board-diff-new = Жаңа
 board-diff-moved = Жылжытылған, бұрын: { $where }
 board-diff-gone = Торда жоқ

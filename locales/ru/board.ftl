@@ -40,7 +40,6 @@ board-filter-any-finding = С любым замечанием
 board-filter-clear = Сбросить фильтры
 board-shown = Показано сессий: { $shown } из { $all }
 board-day = День
-board-days = Дни
 
 board-no-hall = Зал не назначен
 board-no-hall-of = { $venue }: зал не назначен
@@ -57,12 +56,6 @@ board-closed = Закрыто
 board-cancelled = Отменена
 board-outside = Вне программы форума
 board-part-of = Часть сессии «{ $title }»
-board-minutes =
-    { $count ->
-        [one] { $count } минута
-        [few] { $count } минуты
-       *[many] { $count } минут
-    }
 board-at = { $day }, { $time }, { $place }
 board-nowhere = вне сетки
 board-no-findings = Замечаний нет
@@ -73,7 +66,6 @@ board-findings-more = Ещё: { $count }
 board-level-hard = Накладка
 board-level-soft = Неудобство
 board-level-text = Не заполнено
-board-levels = Серьёзность
 board-jump = Показать в сетке
 board-caused = Появится
 board-cured = Исчезнет
@@ -141,7 +133,6 @@ board-unreachable = Сервер не отвечает. Ничего не пер
 board-others = Программу изменили: { $who }.
 
 board-diff = Изменения после выпуска { $number }
-board-diff-none = Выпусков ещё не было, сравнивать не с чем.
 board-diff-new = Новая
 board-diff-moved = Перенесена, была: { $where }
 board-diff-gone = Нет в сетке

@@ -189,9 +189,7 @@ impl Arranged {
     }
 
     pub fn session(&self, id: &str) -> Option<&Session> {
-        self.positions
-            .get(id)
-            .map(|position| &self.edition.sessions[*position])
+        self.positions.get(id).map(|position| &self.edition.sessions[*position])
     }
 
     /// The version from which the next edit of a session has to be made.

@@ -46,7 +46,11 @@ pub fn routes() -> Routes {
             ReadDesk,
             with!(state::state, path: Path<String>, query: Query<state::Asked>),
         )
-        .get("/desk/{edition}/board/released", ReadDesk, with!(state::released, path: Path<String>))
+        .get(
+            "/desk/{edition}/board/released",
+            ReadDesk,
+            with!(state::released, path: Path<String>),
+        )
         .get(
             "/desk/{edition}/board/better",
             ReadDesk,

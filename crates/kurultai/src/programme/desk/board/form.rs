@@ -196,7 +196,11 @@ fn placement(fields: &Fields) -> Result<Placement, Wrong> {
         .and_then(|minutes| minutes.trim().parse().ok())
         .filter(|minutes| (SHORTEST..=LONGEST).contains(minutes))
         .ok_or(Wrong::Time)?;
-    let column = fields.place.as_deref().and_then(Column::read).unwrap_or(Column::Nowhere);
+    let column = fields
+        .place
+        .as_deref()
+        .and_then(Column::read)
+        .unwrap_or(Column::Nowhere);
     let start = day.to_datetime(time);
     let end = start.checked_add(minutes.minutes()).map_err(|_| Wrong::Time)?;
     Ok(column.placed(start, end))
@@ -232,8 +236,8 @@ fn render(
     };
     let edition = &board.edition;
     let title = best(&session.title, l);
-    let shell = DeskShell::new(at.visit, Some(&edition_key), Section::Board, l.board_form_title(&title))
-        .style("css/board.css");
+    let shell =
+        DeskShell::new(at.visit, Some(&edition_key), Section::Board, l.board_form_title(&title)).style("css/board.css");
     let whole = session.part_of.as_ref().and_then(|id| board.session(id));
     let column = column_of(session, whole);
     let chosen = fields.place.clone().unwrap_or_else(|| column.key());

@@ -18,9 +18,9 @@ use crate::platform::db::{DbResult, Tx};
 use crate::platform::i18n::{Locale, locale};
 use crate::programme::board::{Arranged, Done, Level, Outcome};
 use crate::programme::edit::{By, Code, Conflict, EditError, Move, Origin, Placement, Refusal, Version};
+use crate::programme::history;
 use crate::programme::records::{Kind, RecordKey};
 use crate::programme::undo::UndoError;
-use crate::programme::history;
 
 /// Longest session, in minutes.
 pub(super) const LONGEST: i64 = 2 * 1440;
@@ -80,11 +80,7 @@ fn placement(board: &Arranged, start: Option<i64>, minutes: Option<i64>, place: 
     Some(Column::read(place?)?.placed(start, end))
 }
 
-pub(super) async fn rearrange(
-    at: At<'_>,
-    Path(edition): Path<String>,
-    Json(wanted): Json<Rearrangement>,
-) -> Response {
+pub(super) async fn rearrange(at: At<'_>, Path(edition): Path<String>, Json(wanted): Json<Rearrangement>) -> Response {
     let mut board = match at.boards.look(&at.desk.db, &edition).await {
         Ok(board) => board,
         Err(error) => return no_answer(&error),
@@ -205,7 +201,9 @@ pub(super) async fn described(
                 say_at(&board.edition, l, session.start, session.end, &column)
             },
         );
-        let title = now.map(|session| super::wording::best(&session.title, l)).unwrap_or_default();
+        let title = now
+            .map(|session| super::wording::best(&session.title, l))
+            .unwrap_or_default();
         words.push(l.board_conflict(who, title, place));
     }
     Ok(words)
@@ -288,9 +286,7 @@ async fn own_on_the_board(at: At<'_>, edition: &str, batch: Uuid, label: &str) -
     let changes = history::store::batch(&mut tx, batch).await?;
     Ok(!changes.is_empty()
         && changes.iter().all(|change| {
-            change.actor == label
-                && change.key.kind == Kind::Session
-                && change.key.edition.as_deref() == Some(edition)
+            change.actor == label && change.key.kind == Kind::Session && change.key.edition.as_deref() == Some(edition)
         }))
 }
 

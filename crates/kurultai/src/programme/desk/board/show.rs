@@ -132,9 +132,7 @@ fn content(board: &Arranged, l: &Locale, shell: DeskShell, may: bool) -> BoardPa
                 .filter_map(|(column, name, seats)| {
                     let blocks: Vec<Block> = placed
                         .iter()
-                        .filter(|(session, at)| {
-                            *at == column && session.start.is_some_and(|start| start.date() == day)
-                        })
+                        .filter(|(session, at)| *at == column && session.start.is_some_and(|start| start.date() == day))
                         .map(|(session, _)| block(session))
                         .collect();
                     (!blocks.is_empty()).then_some(ColumnOfBoard { name, seats, blocks })

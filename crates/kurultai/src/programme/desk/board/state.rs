@@ -230,7 +230,6 @@ fn words(l: &Locale) -> Value {
     say("clear", l.board_filter_clear());
     say("shown", l.board_shown(a, b));
     say("day", l.board_day());
-    say("days", l.board_days());
     say("noHall", l.board_no_hall());
     say("noHallOf", l.board_no_hall_of(a));
     say("tray", l.board_tray());
@@ -249,7 +248,6 @@ fn words(l: &Locale) -> Value {
     say("level-hard", l.board_level_hard());
     say("level-soft", l.board_level_soft());
     say("level-text", l.board_level_text());
-    say("levels", l.board_levels());
     say("jump", l.board_jump());
     say("caused", l.board_caused());
     say("cured", l.board_cured());
@@ -293,7 +291,6 @@ fn words(l: &Locale) -> Value {
     say("refused", l.board_refused());
     say("others", l.board_others(a));
     say("diff", l.board_diff(a));
-    say("diffNone", l.board_diff_none());
     say("diffNew", l.board_diff_new());
     say("diffMoved", l.board_diff_moved(a));
     say("diffGone", l.board_diff_gone());
