@@ -1,6 +1,10 @@
 //! The board at the size of a large gathering: what a drop costs on the server, and what dragging costs in the browser.
 
-#[allow(dead_code, unused_imports, reason = "a helper of the tests, of which this needs a part")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "a helper of the tests, of which this needs a part"
+)]
 #[path = "../../crates/kurultai/tests/browser/mod.rs"]
 mod browser;
 

@@ -59,7 +59,11 @@ fn the_forum_reader_keeps_its_promises() {
 #[test]
 fn the_sheet_reader_keeps_its_promises() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples/sheet");
-    run_in(bodies::sheet, &folder, &["halls.xlsx", "halls.ods", "halls.csv", "halls-1251.csv"]);
+    run_in(
+        bodies::sheet,
+        &folder,
+        &["halls.xlsx", "halls.ods", "halls.csv", "halls-1251.csv"],
+    );
 }
 
 /// Runs a body over the samples of other systems' schedules.

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 fn fields(value: Json) -> Map<String, Json> {
-    value.as_object().cloned().unwrap()
+    value.as_object().cloned().expect("as the test made it")
 }
 
 fn term(key: &str, names: &[&str]) -> Term {
@@ -61,7 +61,7 @@ fn edition() -> Edition {
         vec![term("projector", &["проектор"]), term("stage", &["сцена"])],
     );
     let mut add = |list, records: Json| {
-        let records = records.as_array().unwrap().iter().map(|record| {
+        let records = records.as_array().expect("as the test made it").iter().map(|record| {
             let record = fields(record.clone());
             let text = |field: &str| record.get(field).and_then(Json::as_str).unwrap_or_default().to_owned();
             let id = match list {
@@ -129,7 +129,7 @@ fn edition() -> Edition {
 }
 
 fn csv(text: &str) -> Workbook {
-    read(text.as_bytes(), &Limits::USUAL).unwrap()
+    read(text.as_bytes(), &Limits::USUAL).expect("as the test made it")
 }
 
 /// Reads a sheet whose headings are keys of columns.
@@ -276,14 +276,14 @@ fn every_kind_of_broken_cell_is_named_with_its_address() {
 fn a_formula_without_a_value_is_a_problem_and_not_a_text() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
-    sheet.write_string(0, 0, "id").unwrap();
-    sheet.write_string(0, 1, "capacity").unwrap();
-    sheet.write_string(1, 0, "big").unwrap();
+    sheet.write_string(0, 0, "id").expect("as the test made it");
+    sheet.write_string(0, 1, "capacity").expect("as the test made it");
+    sheet.write_string(1, 0, "big").expect("as the test made it");
     sheet
         .write_formula(1, 1, rust_xlsxwriter::Formula::new("=Z1/0").set_result("#DIV/0!"))
-        .unwrap();
-    let bytes = workbook.save_to_buffer().unwrap();
-    let book = read(&bytes, &Limits::USUAL).unwrap();
+        .expect("as the test made it");
+    let bytes = workbook.save_to_buffer().expect("as the test made it");
+    let book = read(&bytes, &Limits::USUAL).expect("as the test made it");
     let mapping = BTreeMap::from([(0, "id".to_owned()), (1, "capacity".to_owned())]);
     let outcome = interpret(
         List::Halls,
@@ -366,7 +366,10 @@ fn a_change_is_told_field_by_field_and_the_rest_of_the_record_stays() {
             "venue \"centre\" → \"campus\"",
         ]
     );
-    let mut expected = edition().record(List::Sessions, "opening").cloned().unwrap();
+    let mut expected = edition()
+        .record(List::Sessions, "opening")
+        .cloned()
+        .expect("as the test made it");
     expected.insert(
         "title".into(),
         json!({"ru": "Открытие", "en": "Grand opening", "translated": ["en"]}),
@@ -505,23 +508,28 @@ fn a_workbook_keeps_dates_times_and_merged_cells() {
     let as_date = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy");
     let as_time = rust_xlsxwriter::Format::new().set_num_format("hh:mm");
     let as_moment = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy hh:mm");
-    sheet.merge_range(0, 0, 2, 0, "Центр", &format).unwrap();
-    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 9, 9).unwrap();
-    sheet.write_datetime_with_format(0, 1, &day, &as_date).unwrap();
+    sheet
+        .merge_range(0, 0, 2, 0, "Центр", &format)
+        .expect("as the test made it");
+    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 9, 9).expect("as the test made it");
+    sheet
+        .write_datetime_with_format(0, 1, &day, &as_date)
+        .expect("as the test made it");
     sheet
         .write_datetime_with_format(
             1,
             1,
-            rust_xlsxwriter::ExcelDateTime::from_hms(9, 20, 0).unwrap(),
+            rust_xlsxwriter::ExcelDateTime::from_hms(9, 20, 0).expect("as the test made it"),
             &as_time,
         )
-        .unwrap();
+        .expect("as the test made it");
     sheet
-        .write_datetime_with_format(2, 1, day.and_hms(9, 20, 0).unwrap(), &as_moment)
-        .unwrap();
-    sheet.write_boolean(2, 2, true).unwrap();
-    sheet.write_number(2, 3, 12.5).unwrap();
-    let book = read(&workbook.save_to_buffer().unwrap(), &Limits::USUAL).unwrap();
+        .write_datetime_with_format(2, 1, day.and_hms(9, 20, 0).expect("as the test made it"), &as_moment)
+        .expect("as the test made it");
+    sheet.write_boolean(2, 2, true).expect("as the test made it");
+    sheet.write_number(2, 3, 12.5).expect("as the test made it");
+    let book =
+        read(&workbook.save_to_buffer().expect("as the test made it"), &Limits::USUAL).expect("as the test made it");
     let words = |row: usize| {
         book.sheets[0].rows[row]
             .iter()
@@ -532,7 +540,9 @@ fn a_workbook_keeps_dates_times_and_merged_cells() {
     assert_eq!(words(1), ["A2=Центр", "B2=09:20"]);
     assert_eq!(words(2), ["A3=Центр", "B3=2026-09-09 09:20", "C3=true", "D3=12.5"]);
     assert!(matches!(
-        Sheet::cell(&book.sheets[0].rows[1], 1).unwrap().value,
+        Sheet::cell(&book.sheets[0].rows[1], 1)
+            .expect("as the test made it")
+            .value,
         Value::Time(_)
     ));
 }
@@ -541,18 +551,18 @@ fn a_workbook_keeps_dates_times_and_merged_cells() {
 fn ods(table: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
-    zip.start_file("mimetype", options).unwrap();
+    zip.start_file("mimetype", options).expect("as the test made it");
     zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet")
-        .unwrap();
-    zip.start_file("content.xml", options).unwrap();
+        .expect("as the test made it");
+    zip.start_file("content.xml", options).expect("as the test made it");
     let names = ["office", "table", "text", "calcext"]
         .map(|name| format!("xmlns:{name}=\"urn:{name}\""))
         .join(" ");
     let body = format!(
         "<?xml version=\"1.0\"?><office:document-content {names}><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
     );
-    zip.write_all(body.as_bytes()).unwrap();
-    zip.finish().unwrap().into_inner()
+    zip.write_all(body.as_bytes()).expect("as the test made it");
+    zip.finish().expect("as the test made it").into_inner()
 }
 
 #[test]
@@ -565,7 +575,7 @@ fn an_open_document_keeps_types_repeats_and_places() {
          <table:table-cell office:value-type=\"string\" calcext:value-type=\"error\"><office:annotation><text:p>note</text:p></office:annotation><text:p>#REF!</text:p></table:table-cell></table:table-row>\
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
          <table:table-row><table:table-cell office:value-type=\"string\"><text:p>end</text:p></table:table-cell></table:table-row></table:table>");
-    let book = read(&bytes, &Limits::USUAL).unwrap();
+    let book = read(&bytes, &Limits::USUAL).expect("as the test made it");
     assert_eq!(book.sheets[0].name, "Залы & места");
     let words = |row: usize| {
         book.sheets[0].rows[row]
@@ -660,10 +670,10 @@ fn comes_back(list: List, edition: &Edition) {
             name: "О столбцах".into(),
             rows: vec![vec!["a".into()]],
         };
-        let workbook = write::xlsx(&table, &headings_of, "Список", Some(&explained)).unwrap();
+        let workbook = write::xlsx(&table, &headings_of, "Список", Some(&explained)).expect("as the test made it");
         let text = write::csv(&table, &headings_of);
         for bytes in [workbook.as_slice(), text.as_bytes()] {
-            let book = read(bytes, &Limits::USUAL).unwrap();
+            let book = read(bytes, &Limits::USUAL).expect("as the test made it");
             let rows = &book.sheets[0].rows;
             let mapping = headings(&rows[0])
                 .into_iter()
@@ -731,7 +741,7 @@ proptest! {
         }
         edition.add_records(List::People, vec![("p".into(), fields(person)), ("q".into(), fields(json!({"id": "q", "name": {"kk": name}})))]);
         let mut session = json!({"id": "s", "kind": "panel", "title": {"en": title, "kk": name}, "date": "2026-09-10",
-            "start": start.to_string(), "end": start.checked_add(jiff::ToSpan::minutes(45)).unwrap().to_string(),
+            "start": start.to_string(), "end": start.checked_add(jiff::ToSpan::minutes(45)).expect("as the test made it").to_string(),
             "audience": audience, "organisers": ["two", "one"], "roles": [{"person": "p", "role": "speaker"}, {"person": "q", "role": "speaker"}]});
         if cancelled {
             session["cancelled"] = json!(true);

@@ -4,10 +4,10 @@
 mod board;
 #[path = "browser/mod.rs"]
 mod browser;
-#[path = "browser/door.rs"]
-mod door;
 #[path = "browser/conflict.rs"]
 mod conflict;
+#[path = "browser/door.rs"]
+mod door;
 #[path = "browser/forms.rs"]
 mod forms;
 #[path = "browser/passkey.rs"]

@@ -216,7 +216,10 @@ async fn an_edition_whose_desk_was_in_use_can_be_deleted_and_comes_back() {
     let mut administrator = forum.organiser(Role::Administrator, EDITION).await;
     let edition = key(Kind::Edition, EDITION);
     let mut tx = forum.app.db.write().await.expect("a transaction");
-    let stored = edit::read(&mut tx, &edition).await.expect("an answer").expect("the record");
+    let stored = edit::read(&mut tx, &edition)
+        .await
+        .expect("an answer")
+        .expect("the record");
     let edit = Edit {
         key: edition.clone(),
         base: Some(stored.version),

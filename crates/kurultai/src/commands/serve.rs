@@ -22,7 +22,9 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
 /// While nobody has an account, each start prints the link that makes the first administrator.
 pub async fn offer_first(config: &Config, db: &Db) -> Result<(), Failure> {
     if let Some(path) = first::offer(db, Timestamp::now()).await? {
-        println!("Nobody has an account yet. This link makes the first administrator; it works once, until the next start:");
+        println!(
+            "Nobody has an account yet. This link makes the first administrator; it works once, until the next start:"
+        );
         println!("  {}{path}", config.base_url);
     }
     Ok(())

@@ -514,10 +514,7 @@ pub(super) async fn apply_as(tx: &mut Tx, edits: &[Edit], by: &By<'_>, extra: &E
             (list, ids.iter().rposition(stays))
         })
         .collect();
-    for made in made
-        .iter()
-        .filter(|made| made.after.is_none() && long(made.key.kind))
-    {
+    for made in made.iter().filter(|made| made.after.is_none() && long(made.key.kind)) {
         let key = &made.key;
         let last = last_staying.get(&(key.edition.clone(), key.kind)).copied().flatten();
         let place = made.place.and_then(|place| usize::try_from(place).ok());

@@ -604,9 +604,12 @@ pub async fn forget_edition(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
         .await?;
     tx.execute("delete from invitation where edition_id = $1", &[edition.into()])
         .await?;
-    tx.execute("delete from second_factor_rule where edition_id = $1", &[edition.into()])
-        .await
-        .map(drop)
+    tx.execute(
+        "delete from second_factor_rule where edition_id = $1",
+        &[edition.into()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Accounts that are open and administer the installation; their rows are locked until the transaction ends, so that two

@@ -3,8 +3,8 @@
 mod access;
 mod account;
 mod accounts;
-pub mod door;
 mod contacts;
+pub mod door;
 mod first;
 mod invitation;
 mod mail;
