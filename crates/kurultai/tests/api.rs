@@ -40,7 +40,7 @@ impl Program {
         let page = owner.post("/account/tokens", &fields).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
         let (_, rest) = page.text().split_once("<code>krt_").expect("the page shows the key");
-        let key = format!("krt_{}", rest.split('<').next().unwrap());
+        let key = format!("krt_{}", rest.split('<').next().expect("as the test made it"));
         // It is shown once.
         assert!(!owner.get("/account/tokens").await.text().contains(&key));
         Self {
@@ -145,8 +145,8 @@ async fn every_address_is_in_the_document_and_the_other_way_round() {
     assert_eq!(document["openapi"], "3.1.0");
     let mut described = BTreeSet::new();
     let mut names = BTreeSet::new();
-    for (path, methods) in document["paths"].as_object().unwrap() {
-        for (method, operation) in methods.as_object().unwrap() {
+    for (path, methods) in document["paths"].as_object().expect("as the test made it") {
+        for (method, operation) in methods.as_object().expect("as the test made it") {
             described.insert((
                 method.to_uppercase(),
                 path.clone(),
@@ -172,7 +172,7 @@ async fn every_address_is_in_the_document_and_the_other_way_round() {
     // Whatever is referred to is there.
     let text = document.to_string();
     for part in text.split("\"#/components/schemas/").skip(1) {
-        let name = part.split('"').next().unwrap();
+        let name = part.split('"').next().expect("as the test made it");
         assert!(document["components"]["schemas"].get(name).is_some(), "{name}");
     }
 }
@@ -233,15 +233,21 @@ async fn a_key_is_not_made_for_what_its_owner_may_not_and_ends_when_it_is_taken_
     let mut officer = forum.organiser(Role::GuestSecretariat, EDITION).await;
     let fields = [("name", "x"), ("edition", ""), ("scope", "read-desk"), ("days", "0")];
     let page = officer.post("/account/tokens", &fields).await;
-    let (_, rest) = page.text().split_once("<code>krt_").unwrap();
-    let key = format!("krt_{}", rest.split('<').next().unwrap());
+    let (_, rest) = page.text().split_once("<code>krt_").expect("as the test made it");
+    let key = format!("krt_{}", rest.split('<').next().expect("as the test made it"));
     let mut program = Program {
         client: forum.visitor(),
         key,
     };
     assert_eq!(program.get(&address("")).await.status, StatusCode::OK);
-    let (_, rest) = page.text().split_once("action=\"/account/tokens/").unwrap();
-    let revoke = format!("/account/tokens/{}", rest.split('"').next().unwrap());
+    let (_, rest) = page
+        .text()
+        .split_once("action=\"/account/tokens/")
+        .expect("as the test made it");
+    let revoke = format!(
+        "/account/tokens/{}",
+        rest.split('"').next().expect("as the test made it")
+    );
     // Nobody takes back the key of another.
     assert_eq!(auditor.post(&revoke, &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(program.get(&address("")).await.status, StatusCode::OK);
@@ -291,7 +297,10 @@ async fn a_record_is_made_read_written_changed_and_deleted() {
         );
         assert_eq!(conflict["fields"], json!(["audience"]));
         let tag = written.header("etag").to_owned();
-        assert_eq!(format!("\"{}\"", conflict["version"].as_str().unwrap()), tag);
+        assert_eq!(
+            format!("\"{}\"", conflict["version"].as_str().expect("as the test made it")),
+            tag
+        );
 
         let patch = [
             ("if-match", tag.as_str()),
@@ -353,12 +362,12 @@ async fn a_creation_that_is_sent_twice_is_done_once() {
         }
         let mut answers = Vec::new();
         for one in begun {
-            answers.push(one.await.unwrap());
+            answers.push(one.await.expect("as the test made it"));
         }
         assert!(answers.iter().all(|answer| answer.status == StatusCode::CREATED));
         assert!(answers.iter().all(|answer| answer.body == answers[0].body));
         let found = body_of(&program.get(&address("/people?q=sadykov")).await);
-        assert_eq!(found["items"].as_array().unwrap().len(), 1);
+        assert_eq!(found["items"].as_array().expect("as the test made it").len(), 1);
 
         // A refusal is not kept: what was refused may be sent again once it is right.
         let bad = json!({ "name": { "en": "Nobody" }, "organisation": "none-such" });
@@ -405,7 +414,7 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
     let errors = body_of(&invalid)["errors"].clone();
     let told: Vec<_> = errors
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .map(|error| (error["pointer"].clone(), error["code"].clone()))
         .collect();
@@ -434,7 +443,7 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
         assert!(
             body_of(&refused)["errors"][0]["detail"]
                 .as_str()
-                .unwrap()
+                .expect("as the test made it")
                 .contains("none-such")
         );
     }
@@ -507,8 +516,10 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     let whole = body_of(&program.get(&address("/organisations?q=works")).await);
     assert_eq!(whole.get("next"), None);
     let ids = |page: &Value| -> Vec<String> {
-        let items = page["items"].as_array().unwrap().iter();
-        items.map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+        let items = page["items"].as_array().expect("as the test made it").iter();
+        items
+            .map(|item| item["id"].as_str().expect("as the test made it").to_owned())
+            .collect()
     };
     let mut seen = Vec::new();
     let mut next = String::new();
@@ -533,7 +544,7 @@ async fn a_list_is_read_page_by_page_in_one_order() {
     assert_eq!(seen, ids(&whole));
     // A cursor is of its list.
     let first = body_of(&program.get(&address("/organisations?q=works&limit=3")).await);
-    let cursor = first["next"].as_str().unwrap();
+    let cursor = first["next"].as_str().expect("as the test made it");
     is(
         &program
             .get(&address(&format!("/organisations?limit=3&cursor={cursor}")))
@@ -595,7 +606,7 @@ async fn a_session_is_moved_and_what_that_causes_is_told() {
     assert_eq!(findings["revision"], body_of(&moved)["revision"]);
     let clash = findings["items"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .find(|finding| finding["rule"] == "hall-taken-twice");
     assert!(clash.is_some_and(|clash| clash["detail"].as_str().is_some_and(|detail| !detail.is_empty())));
@@ -611,7 +622,7 @@ async fn a_release_is_proposed_published_and_withdrawn() {
     assert_eq!(proposal["number"], 1);
     let overrides: Vec<Value> = proposal["findings"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .filter(|finding| finding["severity"] == "hard")
         .map(|finding| json!({ "finding": finding["key"], "reason": "as it is" }))
@@ -653,7 +664,7 @@ async fn a_release_is_proposed_published_and_withdrawn() {
     let list = body_of(&program.get(&address("/releases")).await);
     let shown: Vec<_> = list["items"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .map(|one| (one["number"].clone(), one["shown"].clone()))
         .collect();
@@ -741,12 +752,15 @@ async fn members_are_listed_given_another_role_and_invited() {
     let list = body_of(&program.get(&address("/members")).await);
     let auditor = list["items"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .find(|member| member["role"] == "auditor")
         .expect("the auditor is listed")
         .clone();
-    let at = address(&format!("/members/{}", auditor["id"].as_str().unwrap()));
+    let at = address(&format!(
+        "/members/{}",
+        auditor["id"].as_str().expect("as the test made it")
+    ));
     let tag = program.get(&at).await.header("etag").to_owned();
     let role = json!({ "role": "desk-officer", "office": "press" });
     is(
@@ -805,7 +819,7 @@ async fn a_release_with_two_keys_is_proposed_and_approved() {
     let proposal = body_of(&host.get(&address("/proposal")).await);
     let overrides: Vec<Value> = proposal["findings"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .filter(|finding| finding["severity"] == "hard")
         .map(|finding| json!({ "finding": finding["key"], "reason": "as it is" }))

@@ -42,10 +42,10 @@ async fn state(client: &mut Client) -> Value {
 fn session<'a>(state: &'a Value, id: &str) -> &'a Value {
     state["sessions"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .find(|session| session["id"] == id)
-        .unwrap()
+        .expect("as the test made it")
 }
 
 /// A drop of a session; `hour` is of the first day.
@@ -66,25 +66,35 @@ async fn move_all(client: &mut Client, moves: &[Value]) -> Answer {
 fn keys(found: &Value) -> Vec<&str> {
     found
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
-        .map(|finding| finding["key"].as_str().unwrap())
+        .map(|finding| finding["key"].as_str().expect("as the test made it"))
         .collect()
 }
 
 async fn in_draft(forum: &Forum, id: &str) -> Session {
-    let mut tx = forum.app.db.read().await.unwrap();
-    let edition = draft::load(&mut tx, EDITION).await.unwrap().unwrap();
-    edition.sessions.into_iter().find(|session| session.id == id).unwrap()
+    let mut tx = forum.app.db.read().await.expect("as the test made it");
+    let edition = draft::load(&mut tx, EDITION)
+        .await
+        .expect("as the test made it")
+        .expect("as the test made it");
+    edition
+        .sessions
+        .into_iter()
+        .find(|session| session.id == id)
+        .expect("as the test made it")
 }
 
 /// What the board holds is what the draft holds and what is found wrong with it as a whole.
 async fn agrees(forum: &Forum, client: &mut Client) {
     let board = state(client).await;
-    let mut tx = forum.app.db.read().await.unwrap();
-    let edition = draft::load(&mut tx, EDITION).await.unwrap().unwrap();
+    let mut tx = forum.app.db.read().await.expect("as the test made it");
+    let edition = draft::load(&mut tx, EDITION)
+        .await
+        .expect("as the test made it")
+        .expect("as the test made it");
     let mut whole: Vec<String> = findings::of(&edition)
-        .unwrap()
+        .expect("as the test made it")
         .list
         .into_iter()
         .filter(|finding| !finding.items.is_empty())
@@ -96,7 +106,7 @@ async fn agrees(forum: &Forum, client: &mut Client) {
     assert_eq!(shown, whole);
     for kept in edit::list(&mut tx, EDITION, kurultai::programme::records::Kind::Session)
         .await
-        .unwrap()
+        .expect("as the test made it")
     {
         assert_eq!(
             session(&board, &kept.key.id)["v"],
@@ -130,7 +140,10 @@ async fn a_drop_says_what_it_causes_and_cures_and_is_written() {
     assert_eq!(keys(&answer["outcome"]["cured"]), Vec::<&str>::new());
     let written = in_draft(&forum, "panel").await;
     assert_eq!(written.hall.as_deref(), Some("great"));
-    assert_eq!(written.start.unwrap().time(), Time::constant(9, 0, 0, 0));
+    assert_eq!(
+        written.start.expect("as the test made it").time(),
+        Time::constant(9, 0, 0, 0)
+    );
     agrees(&forum, &mut zhanar).await;
 
     // And back again, in a new version.
@@ -140,11 +153,11 @@ async fn a_drop_says_what_it_causes_and_cures_and_is_written() {
     assert_eq!(keys(&back["outcome"]["cured"]), keys(&answer["outcome"]["caused"]));
     agrees(&forum, &mut zhanar).await;
 
-    let mut tx = forum.app.db.read().await.unwrap();
+    let mut tx = forum.app.db.read().await.expect("as the test made it");
     let page = history::Page::first(10);
     let changes = history::recent(&mut tx, Some(EDITION), &history::Filters::default(), &page)
         .await
-        .unwrap();
+        .expect("as the test made it");
     let origins: Vec<&str> = changes.iter().take(2).map(|change| change.origin.as_str()).collect();
     assert_eq!(origins, ["board", "board"]);
 }
@@ -214,7 +227,7 @@ async fn whoever_is_later_is_told_who_was_earlier_and_what_they_did() {
     let second = move_all(&mut sergei, &moves).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     let second = json_of(&second);
-    let words = second["words"][0].as_str().unwrap();
+    let words = second["words"][0].as_str().expect("as the test made it");
     assert!(words.starts_with("host-secretariat "), "{words}");
     assert!(
         words.contains("has changed “panel in English” meanwhile: June 1, 16:00–17:00, aula.")
@@ -225,7 +238,11 @@ async fn whoever_is_later_is_told_who_was_earlier_and_what_they_did() {
     // None of it was written.
     assert_eq!(in_draft(&forum, "opening").await.hall.as_deref(), Some("great"));
     assert_eq!(
-        in_draft(&forum, "opening").await.start.unwrap().time(),
+        in_draft(&forum, "opening")
+            .await
+            .start
+            .expect("as the test made it")
+            .time(),
         Time::constant(9, 0, 0, 0)
     );
     // From what they were told they can go on.
@@ -246,9 +263,9 @@ async fn a_part_without_a_hall_of_its_own_goes_where_the_whole_goes() {
     let answer = json_of(&move_all(&mut zhanar, &[drop_of(&before, "talk", 14, "hall:great")]).await);
     let told: Vec<&str> = answer["sessions"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
-        .map(|session| session["id"].as_str().unwrap())
+        .map(|session| session["id"].as_str().expect("as the test made it"))
         .collect();
     assert_eq!(told, ["talk", "section"]);
     assert_eq!(answer["sessions"][1]["place"], "venue:university");
@@ -266,14 +283,17 @@ async fn whoever_looked_before_gets_what_changed_and_no_more() {
     let since = format!("/desk/{EDITION}/board/state?since={}", seen["revision"]);
     move_all(&mut zhanar, &[drop_of(&seen, "panel", 9, "hall:great")]).await;
     let news = json_of(&reader.get(&since).await);
-    assert_eq!(news["sessions"].as_array().unwrap().len(), 1);
+    assert_eq!(news["sessions"].as_array().expect("as the test made it").len(), 1);
     assert_eq!(news["sessions"][0]["id"], "panel");
     assert_eq!(news["sessions"][0]["place"], "hall:great");
     // What somebody edits elsewhere is seen as well; a new session is more than a change.
-    let mut tx = forum.app.db.write().await.unwrap();
+    let mut tx = forum.app.db.write().await.expect("as the test made it");
     let key =
         kurultai::programme::records::RecordKey::of(EDITION, kurultai::programme::records::Kind::Session, "opening");
-    let mut stored = edit::read(&mut tx, &key).await.unwrap().unwrap();
+    let mut stored = edit::read(&mut tx, &key)
+        .await
+        .expect("as the test made it")
+        .expect("as the test made it");
     stored.fields.insert("audience".to_owned(), json!(5000));
     let by = edit::By {
         account: "test",
@@ -286,19 +306,19 @@ async fn whoever_looked_before_gets_what_changed_and_no_more() {
         base: Some(stored.version),
         fields: Some(stored.fields),
     };
-    edit::apply(&mut tx, &[change], &by).await.unwrap();
-    tx.commit().await.unwrap();
+    edit::apply(&mut tx, &[change], &by).await.expect("as the test made it");
+    tx.commit().await.expect("as the test made it");
     let news = json_of(&reader.get(&since).await);
     let told: Vec<&str> = news["sessions"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
-        .map(|session| session["id"].as_str().unwrap())
+        .map(|session| session["id"].as_str().expect("as the test made it"))
         .collect();
     assert_eq!(told, ["opening", "panel"]);
     assert!(keys(&news["findings"]).contains(&"hall-too-small/opening/great"));
     let long_ago = json_of(&reader.get(&format!("/desk/{EDITION}/board/state?since=0")).await);
-    assert_eq!(long_ago["sessions"].as_array().unwrap().len(), 5);
+    assert_eq!(long_ago["sessions"].as_array().expect("as the test made it").len(), 5);
     agrees(&forum, &mut zhanar).await;
 }
 
@@ -340,7 +360,7 @@ async fn better_places_keep_what_they_promise() {
     assert!(
         hints["hints"]
             .as_array()
-            .unwrap()
+            .expect("as the test made it")
             .iter()
             .any(|hint| hint[0] == "hall:great" && hint[3] == 3),
         "{hints}"
@@ -353,7 +373,7 @@ async fn the_last_release_is_there_to_compare_with() {
     let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
     let released = format!("/desk/{EDITION}/board/released");
     assert_eq!(json_of(&zhanar.get(&released).await)["number"], Value::Null);
-    forum.release(EDITION, "first").await.unwrap();
+    forum.release(EDITION, "first").await.expect("as the test made it");
     let seen = state(&mut zhanar).await;
     move_all(&mut zhanar, &[drop_of(&seen, "panel", 16, "hall:great")]).await;
     let old = json_of(&zhanar.get(&released).await);
@@ -372,7 +392,7 @@ async fn a_drop_on_another_day_than_the_editions_is_refused_in_words() {
     assert!(
         json_of(&answer)["words"][0]
             .as_str()
-            .unwrap()
+            .expect("as the test made it")
             .starts_with("That day is not one"),
         "{}",
         answer.text()

@@ -41,8 +41,8 @@ struct Receiver {
 
 impl Receiver {
     async fn start(moods: Vec<Mood>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("as the test made it");
+        let url = format!("http://{}/hook", listener.local_addr().expect("as the test made it"));
         let received = Arc::<Mutex<Vec<Received>>>::default();
         let book = Arc::clone(&received);
         tokio::spawn(async move {
@@ -55,7 +55,7 @@ impl Receiver {
                 let mut buffer = [0; 4096];
                 let whole = loop {
                     let read = stream.read(&mut buffer).await.unwrap_or(0);
-                    text.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+                    text.push_str(std::str::from_utf8(&buffer[..read]).expect("as the test made it"));
                     if let Some((head, body)) = text.split_once("\r\n\r\n") {
                         let field = |name: &str| {
                             let line = head
@@ -68,7 +68,7 @@ impl Receiver {
                         if body.len() >= field("content-length").parse::<usize>().unwrap_or(0) {
                             break Received {
                                 id: field("webhook-id"),
-                                timestamp: field("webhook-timestamp").parse().unwrap(),
+                                timestamp: field("webhook-timestamp").parse().expect("as the test made it"),
                                 signature: field("webhook-signature"),
                                 body: body.to_owned(),
                             };
@@ -76,11 +76,11 @@ impl Receiver {
                     }
                     assert!(read > 0, "the request is whole");
                 };
-                book.lock().unwrap().push(whole);
+                book.lock().expect("as the test made it").push(whole);
                 match moods.next().unwrap_or(Mood::Says(204)) {
                     Mood::Says(status) => {
                         let answer = format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-                        stream.write_all(answer.as_bytes()).await.unwrap();
+                        stream.write_all(answer.as_bytes()).await.expect("as the test made it");
                     }
                     Mood::SaysNothing => {
                         tokio::spawn(async move {
@@ -95,7 +95,7 @@ impl Receiver {
     }
 
     fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap().clone()
+        self.received.lock().expect("as the test made it").clone()
     }
 }
 
@@ -108,7 +108,10 @@ async fn forum(database: Option<String>) -> Forum {
     let forum = Forum::set_up(flags).await;
     forum.import(&sample::archive()).await;
     // The records are imported in 2031, which is later than the system's clock says; nobody is told of that.
-    worker(&forum).run_due(Timestamp::now()).await.unwrap();
+    worker(&forum)
+        .run_due(Timestamp::now())
+        .await
+        .expect("as the test made it");
     forum
 }
 
@@ -161,8 +164,11 @@ async fn story(forum: &Forum) {
     .await;
     let mut program = Program::of(forum, Role::HostSecretariat).await;
     let hook = add(&mut program, &receiver.url, &["draft-changed"]).await;
-    let secret = hook["secret"].as_str().unwrap();
-    let one = address(&format!("/webhooks/{}", hook["id"].as_str().unwrap()));
+    let secret = hook["secret"].as_str().expect("as the test made it");
+    let one = address(&format!(
+        "/webhooks/{}",
+        hook["id"].as_str().expect("as the test made it")
+    ));
     // The secret is not told again.
     assert_eq!(body_of(&program.get(&one).await).get("secret"), None);
     rename(&mut program, "Renamed").await;
@@ -170,16 +176,16 @@ async fn story(forum: &Forum) {
     let worker = worker(forum);
     let mut now = Timestamp::now();
     for tried in 1..=4 {
-        worker.run_due(now).await.unwrap();
+        worker.run_due(now).await.expect("as the test made it");
         assert_eq!(receiver.received().len(), tried);
         // Not before its time.
-        worker.run_due(now).await.unwrap();
+        worker.run_due(now).await.expect("as the test made it");
         assert_eq!(receiver.received().len(), tried);
         now += SignedDuration::from_mins(10);
     }
     // Taken once, it is over, however often somebody looks.
     for _ in 0..3 {
-        worker.run_due(now).await.unwrap();
+        worker.run_due(now).await.expect("as the test made it");
         now += SignedDuration::from_hours(5);
     }
     let received = receiver.received();
@@ -189,7 +195,7 @@ async fn story(forum: &Forum) {
         assert_eq!(one.signature, signature(secret, &one.id, one.timestamp, &one.body));
     }
     assert!(received[0].timestamp < received[3].timestamp);
-    let body: Value = serde_json::from_str(&received[0].body).unwrap();
+    let body: Value = serde_json::from_str(&received[0].body).expect("as the test made it");
     assert_eq!(
         (&body["type"], &body["data"]["edition"]),
         (&json!("draft-changed"), &json!(EDITION))
@@ -210,7 +216,7 @@ async fn story(forum: &Forum) {
     let asked = program.ask(Method::POST, &again, &[], None).await;
     assert_eq!(asked.status, StatusCode::OK, "{}", asked.text());
     is(&program.ask(Method::POST, &again, &[], None).await, "conflict", 409);
-    worker.run_due(now).await.unwrap();
+    worker.run_due(now).await.expect("as the test made it");
     assert_eq!(receiver.received().len(), 5);
     assert_eq!(receiver.received()[4].id, received[0].id);
 }
@@ -226,7 +232,7 @@ async fn releases_are_told_to_whom_they_matter() {
     let proposal = body_of(&program.get(&address("/proposal")).await);
     let overrides: Vec<Value> = proposal["findings"]
         .as_array()
-        .unwrap()
+        .expect("as the test made it")
         .iter()
         .filter(|finding| finding["severity"] == "hard")
         .map(|finding| json!({ "finding": finding["key"], "reason": "as it is" }))
@@ -246,13 +252,22 @@ async fn releases_are_told_to_whom_they_matter() {
         program.post(&address("/releases/2/withdrawal"), &favour).await.status,
         StatusCode::OK
     );
-    worker(&forum).run_due(Timestamp::now()).await.unwrap();
+    worker(&forum)
+        .run_due(Timestamp::now())
+        .await
+        .expect("as the test made it");
     let told = |receiver: &Receiver| {
         let mut told: Vec<String> = receiver
             .received()
             .iter()
-            .map(|one| serde_json::from_str::<Value>(&one.body).unwrap())
-            .map(|body| format!("{} {}", body["type"].as_str().unwrap(), body["data"]["release"]))
+            .map(|one| serde_json::from_str::<Value>(&one.body).expect("as the test made it"))
+            .map(|body| {
+                format!(
+                    "{} {}",
+                    body["type"].as_str().expect("as the test made it"),
+                    body["data"]["release"]
+                )
+            })
             .collect();
         told.sort();
         told
@@ -267,11 +282,11 @@ async fn an_address_that_never_answers_is_given_up_and_taken_up_again() {
     let receiver = Receiver::start(vec![Mood::Says(410)]).await;
     let mut program = Program::of(&forum, Role::HostSecretariat).await;
     let hook = add(&mut program, &receiver.url, &["draft-changed"]).await;
-    let id = hook["id"].as_str().unwrap();
+    let id = hook["id"].as_str().expect("as the test made it");
     let one = address(&format!("/webhooks/{id}"));
     rename(&mut program, "Renamed").await;
     let worker = worker(&forum);
-    worker.run_due(Timestamp::now()).await.unwrap();
+    worker.run_due(Timestamp::now()).await.expect("as the test made it");
     let read = program.get(&one).await;
     assert_eq!(body_of(&read)["state"], "given-up");
     let log = body_of(&program.get(&format!("{one}/deliveries")).await);
@@ -289,18 +304,21 @@ async fn an_address_that_never_answers_is_given_up_and_taken_up_again() {
     let begun = secretary.follow(&begun).await;
     assert!(begun.text().contains("The address is told again what happens."));
     assert!(begun.text().contains("HTTP 410"));
-    let delivery = log["items"][0]["id"].as_str().unwrap();
+    let delivery = log["items"][0]["id"].as_str().expect("as the test made it");
     let again = secretary
         .post(&format!("{page}/deliveries/{delivery}/again"), &[])
         .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
-    worker.run_due(Timestamp::now()).await.unwrap();
+    worker.run_due(Timestamp::now()).await.expect("as the test made it");
     assert_eq!(receiver.received().len(), 2);
     assert!(secretary.get(&page).await.text().contains("delivered"));
     let gone = secretary.post(&format!("{page}/delete"), &[]).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
-    let mut tx = forum.app.db.read().await.unwrap();
-    assert_eq!(store::of_edition(&mut tx, EDITION).await.unwrap(), []);
+    let mut tx = forum.app.db.read().await.expect("as the test made it");
+    assert_eq!(
+        store::of_edition(&mut tx, EDITION).await.expect("as the test made it"),
+        []
+    );
 }
 
 #[tokio::test]

@@ -5,8 +5,11 @@ use serde_json::{Map, Value};
 
 use super::problem::Fault;
 
+/// Whether a text is what a pattern says.
+type Reading = fn(&str) -> bool;
+
 /// Patterns of the document, each with the reading of it.
-pub(super) const PATTERNS: [(&str, fn(&str) -> bool); 5] = [
+pub(super) const PATTERNS: [(&str, Reading); 5] = [
     (VERSION, |text| {
         text.len() == 16
             && text

@@ -352,7 +352,7 @@ impl Operation {
         let own = self.good.content_type;
         let (kind, _) = own.split_once('/').unwrap_or((own, ""));
         let fits = |range: &&str| *range == "*/*" || *range == own || **range == format!("{kind}/*");
-        if wanted.iter().any(|range| fits(&range)) {
+        if wanted.iter().any(fits) {
             Ok(())
         } else {
             Err(Problem::new("not-acceptable").about(own))

@@ -383,13 +383,14 @@ impl Asked<'_> {
         }
         for filter in ["state", "track", "submission_type", "room", "submission"] {
             if let Some(wanted) = self.query.get(filter) {
+                let number: Option<Value> = serde_json::from_str(wanted).ok();
                 values.retain(|value| match value.get(filter) {
                     Some(Value::String(own)) => own == wanted,
                     Some(Value::Object(own)) => {
                         let key = own.get("code").or_else(|| own.get("id"));
-                        key.is_some_and(|key| key.as_str() == Some(wanted) || key.to_string() == *wanted)
+                        key.is_some_and(|key| key.as_str() == Some(wanted) || Some(key) == number.as_ref())
                     }
-                    Some(own) => own.to_string() == *wanted,
+                    Some(own) => Some(own) == number.as_ref(),
                     None => true,
                 });
             }

@@ -68,7 +68,8 @@ pub(super) struct Problem {
     faults: Vec<Fault>,
     more: Map<String, Value>,
     headers: Vec<(header::HeaderName, String)>,
-    cause: Option<DbError>,
+    /// Boxed, so that a problem is small beside what is answered when there is none.
+    cause: Option<Box<DbError>>,
 }
 
 impl Problem {
@@ -165,7 +166,7 @@ impl Problem {
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         Self {
-            cause: Some(error),
+            cause: Some(Box::new(error)),
             ..Self::new("internal")
         }
     }
