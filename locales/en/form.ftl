@@ -579,6 +579,7 @@ form-error-uid-taken = Another record has this identity: { $value }.
 form-error-nowhere = “{ $value }” is not there any more. Choose another one.
 form-error-named-by = “{ $value }” names it. Take the name out there first.
 form-error-released = Something of it was released, and a release is never deleted. Set the status to cancelled instead.
+form-error-two-keys = This edition is released with two keys, and each side holds one. End two keys on the page “Release” first.
 form-error-not-last = Only the last one can be deleted.
 form-error-bad-language = “{ $value }” is not a language code.
 form-error-bad-zone = “{ $value }” is not a time zone. Choose from the list, such as Asia/Almaty.

@@ -554,6 +554,10 @@ async fn go_on(
     now: Timestamp,
 ) -> Result<Standing, ApprovalError> {
     let left = missing(tx, proposed, proposal).await?;
+    // A side that went away took no key with it.
+    if store::policy(tx, proposed.edition).await?.two_keys && proposal.edition().sides.len() < 2 {
+        return Err(ApprovalError::TooFewSides);
+    }
     if !left.is_empty() {
         return Ok(Standing::Waiting(left));
     }

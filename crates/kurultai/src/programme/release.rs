@@ -162,11 +162,20 @@ pub fn digest(archive: &Archive) -> (Vec<u8>, String) {
 /// When nothing has changed, hard findings are left that are not overridden, or the edition wants the approval of each
 /// side, which is asked for through `approval`.
 pub async fn publish(tx: &mut Tx, key: &str, order: &Order) -> Result<ReleaseSummary, ReleaseError> {
+    // Nobody changes the draft or asks for two keys while it is read.
+    approval::store::hold_draft(tx, key)
+        .await?
+        .ok_or_else(|| ReleaseError::NoEdition(key.to_owned()))?;
     let (proposal, _) = examine(tx, key, &order.overrides).await?;
     if approval::store::policy(tx, proposal.edition().uid).await?.two_keys {
         return Err(ReleaseError::TwoKeys);
     }
     record(tx, &proposal, order).await
+}
+
+/// Who published, as the ledger has it: a name that people choose themselves, never to be taken for an account.
+fn by_name(order: &Order) -> String {
+    format!("name:{}", order.author)
 }
 
 /// Records what was examined as the next release and shows it to the public.
@@ -199,9 +208,10 @@ pub(super) async fn record(tx: &mut Tx, proposal: &Proposal, order: &Order) -> R
     };
     store::record_publication(tx, release.edition, &publication).await?;
     let subject = format!("{}/{}", release.edition, release.summary.number);
+    let by = by_name(order);
     let entry = Entry {
         at: order.at,
-        actor: &order.author,
+        actor: &by,
         action: "release.publish",
         subject: &subject,
     };
@@ -329,9 +339,10 @@ pub async fn withdraw(tx: &mut Tx, key: &str, number: u32, favour: u32, order: &
     };
     store::record_publication(tx, edition.uid, &publication).await?;
     let subject = format!("{}/{number}", edition.uid);
+    let by = by_name(order);
     let entry = Entry {
         at: order.at,
-        actor: &order.author,
+        actor: &by,
         action: "release.withdraw",
         subject: &subject,
     };

@@ -77,6 +77,13 @@ impl Actor {
         self.grants_in(Some(edition)).find_map(|grant| grant.side.as_deref())
     }
 
+    /// The side for which they turn a key in this edition: that of a role which may approve, and of no other.
+    pub fn signing_side<'a>(&'a self, edition: &'a str) -> Option<&'a str> {
+        self.grants_in(Some(edition))
+            .filter(|grant| grant.role.permits(Permission::Approve))
+            .find_map(|grant| grant.side.as_deref())
+    }
+
     pub fn is_administrator(&self) -> bool {
         self.grants
             .iter()

@@ -68,7 +68,11 @@ pub fn may_give(actor: &Actor, edition: &Edition, role: Role, side: Option<&str>
     let mut guests = Vec::new();
     for grant in actor.grants_in(key) {
         match grant.role {
-            Role::Administrator | Role::HostSecretariat => return Ok(()),
+            Role::Administrator => return Ok(()),
+            // Whoever may approve for a side is chosen by that side, or by an administrator: nobody holds two keys.
+            Role::HostSecretariat if !role.permits(Permission::Approve) || side == grant.side.as_deref() => {
+                return Ok(());
+            }
             role if role.permits(Permission::ManageRoles) => guests.push(grant.side.as_deref()),
             _ => {}
         }

@@ -152,11 +152,14 @@ async fn judge(
         store::account_by_email(&mut tx, email).await?
     };
     let kept = found.as_ref().and_then(|account| account.password.clone());
+    let subject = found
+        .as_ref()
+        .map_or_else(|| "nobody".to_owned(), |account| account.id.to_string());
     let verdict = password::check(given.clone(), kept).await?;
-    let Some(account) = found else { return Ok(None) };
-    if account.closed || !verdict.right {
+    // Whoever is refused is written down, known or not: the answer takes as long for either.
+    let known = found.filter(|account| !account.closed);
+    let Some(account) = known.filter(|_| verdict.right) else {
         let mut tx = desk.db.write().await?;
-        let subject = account.id.to_string();
         let entry = Entry {
             at: desk.now(),
             actor: "door",
@@ -166,7 +169,7 @@ async fn judge(
         audit::record(&mut tx, &entry, &serde_json::json!({ "method": "password" })).await?;
         tx.commit().await?;
         return Ok(None);
-    }
+    };
     if verdict.stale {
         let fresh = password::hash(given).await?;
         let mut tx = desk.db.write().await?;

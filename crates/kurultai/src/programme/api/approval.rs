@@ -8,7 +8,7 @@ use super::operation::Operation;
 use super::problem::{Fault, Problem};
 use super::records::there;
 use super::release;
-use crate::people::access::{Actor, Permission};
+use crate::people::access::Permission;
 use crate::platform::db::Tx;
 use crate::programme::approval::{self, ApprovalError, Signer, Standing, Wish, store};
 use crate::programme::notices;
@@ -76,7 +76,7 @@ fn signer(ask: &Ask) -> Signer<'_> {
     Signer {
         account: &ask.label,
         name: ask.name(),
-        side: ask.actor.as_ref().and_then(|actor| actor.side(ask.edition())),
+        side: ask.actor.as_ref().and_then(|actor| actor.signing_side(ask.edition())),
     }
 }
 
@@ -195,7 +195,7 @@ async fn call_off(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
 
 async fn set_keys(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     there(ask, tx).await?;
-    let administrator = ask.actor.as_ref().is_some_and(Actor::is_administrator);
+    let administrator = ask.may(Permission::Administer, None).is_ok();
     if ask.body["two_keys"] == true {
         approval::want_two_keys(tx, ask.edition(), &signer(ask), ask.now).await
     } else {

@@ -128,6 +128,10 @@ async fn take_back(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
         None => undo::last(tx, &ask.label, Some(edition)).await?,
     };
     let preview = preview.ok_or_else(|| Problem::new("not-found"))?;
+    let whole = |line: &undo::Line| line.key.kind == Kind::Edition && line.status != Status::Changed;
+    if preview.lines.iter().any(whole) && ask.may(Permission::Administer, Some(edition)).is_err() {
+        return Err(Problem::new("not-allowed"));
+    }
     let keys = preview.lines.iter().map(|line| &line.key);
     for key in keys.chain(preview.blocked.iter().map(|blocked| &blocked.key)) {
         // A batch may have touched more than one edition; each of its records is for whoever may change it.

@@ -414,7 +414,7 @@ fn signer<'a>(actor: &'a Actor, label: &'a str, edition: &'a str) -> Signer<'a> 
     Signer {
         account: label,
         name: &actor.name,
-        side: actor.side(edition),
+        side: actor.signing_side(edition),
     }
 }
 

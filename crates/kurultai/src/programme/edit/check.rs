@@ -15,7 +15,7 @@ use crate::platform::db::{DbResult, Tx};
 use crate::programme::history::Made;
 use crate::programme::import::references;
 use crate::programme::records::{Kind, RecordKey};
-use crate::programme::{findings, store};
+use crate::programme::{approval, findings, store};
 
 /// Longest text of a record, in bytes.
 const LONGEST_TEXT: usize = 40_000;
@@ -55,6 +55,8 @@ pub enum Code {
     NamedBy,
     /// Something of the edition was released, so it cannot be deleted.
     Released,
+    /// The edition is released with two keys, and each side holds one.
+    TwoKeys,
     /// Only the last of the shared facts can be deleted, since they are named by their place.
     NotLast,
     /// No language tag.
@@ -93,7 +95,7 @@ pub enum Code {
 }
 
 impl Code {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Missing,
         Self::UnknownField,
         Self::WrongType,
@@ -109,6 +111,7 @@ impl Code {
         Self::Nowhere,
         Self::NamedBy,
         Self::Released,
+        Self::TwoKeys,
         Self::NotLast,
         Self::BadLanguage,
         Self::BadZone,
@@ -147,6 +150,7 @@ impl Code {
             Self::Nowhere => "nowhere",
             Self::NamedBy => "named-by",
             Self::Released => "released",
+            Self::TwoKeys => "two-keys",
             Self::NotLast => "not-last",
             Self::BadLanguage => "bad-language",
             Self::BadZone => "bad-zone",
@@ -414,6 +418,27 @@ fn is_address(url: &str) -> bool {
         .any(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
 }
 
+/// A side that holds a key does not go while two keys are wanted; it goes with its whole edition.
+async fn keys(tx: &mut Tx, made: &[Made], refusals: &mut Vec<Refusal>) -> DbResult<()> {
+    let gone = |kind: Kind| {
+        made.iter()
+            .filter(move |made| made.key.kind == kind && made.after.is_none())
+    };
+    for side in gone(Kind::Side) {
+        if gone(Kind::Edition).any(|edition| edition.key.edition == side.key.edition) {
+            continue;
+        }
+        let Some(edition) = &side.key.edition else { continue };
+        let Some((uid, _)) = approval::store::revision(tx, edition).await? else {
+            continue;
+        };
+        if approval::store::policy(tx, uid).await?.two_keys {
+            refusals.push(Refusal::about(&side.key, "", Code::TwoKeys, &side.key.id));
+        }
+    }
+    Ok(())
+}
+
 /// Looks at the records together, as they would be.
 pub(super) async fn together(
     tx: &mut Tx,
@@ -445,6 +470,7 @@ pub(super) async fn together(
             contradictions(edition, &changed, refusals);
         }
     }
+    keys(tx, made, refusals).await?;
     shared(tx, archive, &changed, refusals).await?;
     if !own_uids.is_empty() {
         let editions: BTreeSet<&String> = own_uids.values().filter_map(|key| key.edition.as_ref()).collect();
