@@ -191,12 +191,12 @@ async fn whoever_may_not_edit_a_record_may_not_undo_its_changes() {
 }
 
 #[tokio::test]
-async fn an_auditor_sees_that_the_ledger_holds_and_takes_it_home() {
+async fn an_administrator_sees_that_the_ledger_holds_and_takes_it_home() {
     let forum = Forum::of(&sample::archive()).await;
-    let mut auditor = forum.organiser(Role::Auditor, EDITION).await;
-    let page = auditor.get("/desk/audit").await;
+    let mut administrator = forum.organiser(Role::Administrator, EDITION).await;
+    let page = administrator.get("/desk/audit").await;
     assert!(page.text().contains("The chain holds"), "{}", page.text());
-    let file = auditor.get("/desk/audit/export").await;
+    let file = administrator.get("/desk/audit/export").await;
     let head = kurultai::platform::audit::chain::verify(file.body.as_slice()).expect("it holds");
     assert!(head.sequence >= 2 && page.text().contains(&head.hash));
     let mut tx = forum.app.db.write().await.expect("a transaction");
@@ -204,7 +204,7 @@ async fn an_auditor_sees_that_the_ledger_holds_and_takes_it_home() {
         .await
         .expect("a forgery");
     tx.commit().await.expect("it is kept");
-    let page = auditor.get("/desk/audit").await;
+    let page = administrator.get("/desk/audit").await;
     assert!(page.text().contains("broken at row 1"), "{}", page.text());
 }
 

@@ -191,7 +191,12 @@ async fn nobody_gives_more_than_they_hold_or_for_another_side() {
         "administrators are made elsewhere"
     );
     assert!(attempt(&mut host, "host-secretariat", &ours).await);
-    assert!(attempt(&mut host, "guest-secretariat", &theirs).await);
+    assert!(
+        !attempt(&mut host, "guest-secretariat", &theirs).await,
+        "whoever turns the other side's key is not chosen by this side"
+    );
+    assert!(attempt(&mut host, "desk-officer-press", &theirs).await);
+    assert!(attempt(&mut administrator, "guest-secretariat", &theirs).await);
     assert!(!attempt(&mut host, "guest-secretariat", "").await, "for which side?");
     assert!(!attempt(&mut host, "auditor", "Atlantis").await);
     assert!(!attempt(&mut host, "wizard", "").await);
