@@ -5,6 +5,7 @@ import { csrf, edition, send, listen } from './desk.js';
 
 const form = document.getElementById('record');
 const notices = document.getElementById('notices');
+const SHELF = 'kurultai-typed';
 
 /** Puts a name into a sentence that was made with a place for it. */
 const named = (sentence, name) => sentence.replace('%who', name);
@@ -27,6 +28,9 @@ function button(words, act) {
 }
 
 document.getElementById('errors')?.focus();
+
+// What was typed has arrived, also when the page that says so has no form.
+if (!form && document.querySelector('.dsaid')) sessionStorage.removeItem(SHELF);
 
 if (form && notices) {
   // The mark of a language follows what is typed.
@@ -97,7 +101,6 @@ if (form && notices) {
   window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
 
   // What is sent is kept until the answer shows it, so that an expired sign-in loses nothing.
-  const SHELF = 'kurultai-typed';
   form.addEventListener('submit', () => {
     changed = false;
     const entries = [...new FormData(form)].filter(([name]) => name !== 'csrf' && name !== 'base');

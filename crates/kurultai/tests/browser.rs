@@ -10,6 +10,8 @@ mod conflict;
 mod door;
 #[path = "browser/forms.rs"]
 mod forms;
+#[path = "browser/guide.rs"]
+mod guide;
 #[path = "browser/passkey.rs"]
 mod passkey;
 #[path = "browser/sheets.rs"]

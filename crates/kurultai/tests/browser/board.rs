@@ -51,11 +51,11 @@ async fn open(served: &Served, size: Size, language: &str, shade: Shade) -> Opti
     Some(browser)
 }
 
-async fn run(browser: &Browser, script: &str) -> Value {
+pub async fn run(browser: &Browser, script: &str) -> Value {
     browser.execute(script, Vec::new()).await.expect("a script")
 }
 
-async fn wait(browser: &Browser, condition: &str) {
+pub async fn wait(browser: &Browser, condition: &str) {
     for _ in 0..200 {
         if run(browser, &format!("return Boolean({condition})")).await == json!(true) {
             return;
@@ -76,7 +76,7 @@ async fn mouse(browser: &Browser, kind: &str, x: f64, y: f64) {
     browser.devtools("Input.dispatchMouseEvent", event).await;
 }
 
-async fn key(browser: &Browser, key: &str, code: &str, modifiers: i64) {
+pub async fn key(browser: &Browser, key: &str, code: &str, modifiers: i64) {
     for kind in ["keyDown", "keyUp"] {
         let event = json!({ "type": kind, "key": key, "code": code, "modifiers": modifiers,
             "text": if key == "Enter" && kind == "keyDown" { "\r" } else { "" } });
