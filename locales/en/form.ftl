@@ -322,7 +322,7 @@ form-unit-people = people
 form-unit-minutes = minutes
 # Shown after a year or a number of an edition: nothing but a space of no width.
 form-unit-year = { "" }
-form-unit-ordinal = { "" }
+form-unit-ordinal = in the series
 
 ## Controls
 

@@ -326,7 +326,7 @@ form-unit-people = человек
 form-unit-minutes = минут
 # Shown after a year or a number of an edition: nothing but a space of no width.
 form-unit-year = { "" }
-form-unit-ordinal = { "" }
+form-unit-ordinal = по счёту
 
 ## Controls
 

@@ -44,7 +44,7 @@ pub enum Weak {
 /// ```
 /// # use kurultai::people::accounts::trivial::{Weak, judge};
 /// assert_eq!(judge("three quiet bridges", &[]), Ok(()));
-/// assert_eq!(judge("ghbdtn12345", &[]), Err(Weak::Pattern)); // привет on a Latin layout
+/// assert_eq!(judge("ghbdtn12345", &[]), Err(Weak::Common)); // привет on a Latin layout
 /// ```
 pub fn judge(password: &str, own: &[&str]) -> Result<(), Weak> {
     let letters: Vec<char> = password.chars().flat_map(char::to_lowercase).collect();
