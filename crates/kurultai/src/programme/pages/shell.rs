@@ -144,6 +144,16 @@ impl<'a> Shell<'a> {
             .collect()
     }
 
+    /// Whether facts are told from what was made up here: an edition that was typed in without sources says nothing of it.
+    pub fn has_legend(&self) -> bool {
+        let edition = self.v.x.edition;
+        !edition.sources.is_empty()
+            || edition
+                .sessions
+                .iter()
+                .any(|session| !session.record.illustrative.is_empty())
+    }
+
     pub fn release_line(&self) -> String {
         let release = self.v.x.frozen.release;
         self.v
