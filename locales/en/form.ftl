@@ -321,7 +321,7 @@ form-unit-seats = seats
 form-unit-people = people
 form-unit-minutes = minutes
 # Shown after a year or a number of an edition: nothing but a space of no width.
-form-unit-year = { "" }
+form-unit-year = year
 form-unit-ordinal = in the series
 
 ## Controls

@@ -305,7 +305,7 @@ form-unit-seats = орын
 form-unit-people = адам
 form-unit-minutes = минут
 # Shown after a year or a number of an edition: nothing but a space of no width.
-form-unit-year = { "" }
+form-unit-year = жыл
 form-unit-ordinal = рет санымен
 
 ## Controls

@@ -325,7 +325,7 @@ form-unit-seats = мест
 form-unit-people = человек
 form-unit-minutes = минут
 # Shown after a year or a number of an edition: nothing but a space of no width.
-form-unit-year = { "" }
+form-unit-year = год
 form-unit-ordinal = по счёту
 
 ## Controls

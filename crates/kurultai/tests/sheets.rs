@@ -178,7 +178,10 @@ async fn a_sheet_with_broken_cells_is_corrected_applied_and_taken_back() {
             "D13 Start",
         ]
     );
-    assert!(page.contains("Is it one of these"), "a hint is near");
+    assert!(
+        page.contains("There are: "),
+        "what there is stands beside what is not known"
+    );
     assert!(!page.contains("/apply"), "there is nothing to apply");
     assert_eq!(record(&forum, Kind::Session, "talk").await.as_ref(), Some(&before));
 

@@ -5,6 +5,25 @@ use serde_json::{Map, Value};
 
 use super::problem::Fault;
 
+/// Writes `261.0` as `261`: JSON Schema calls both the same whole number, and records hold whole numbers only.
+pub(super) fn settle_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            // Beyond 2^53 a float does not name one whole number any more.
+            let whole = number
+                .as_f64()
+                .filter(|float| number.is_f64() && float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0);
+            if let Some(float) = whole {
+                let whole = float as i64;
+                *value = whole.into();
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(settle_numbers),
+        Value::Object(fields) => fields.values_mut().for_each(settle_numbers),
+        _ => {}
+    }
+}
+
 /// Whether a text is what a pattern says.
 type Reading = fn(&str) -> bool;
 

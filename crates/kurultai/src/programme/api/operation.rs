@@ -378,12 +378,13 @@ impl Operation {
         let bytes = axum::body::to_bytes(body, most)
             .await
             .map_err(|_| Problem::new("too-large").about((most / 1024 / 1024).to_string()))?;
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| {
+        let mut value: Value = serde_json::from_slice(&bytes).map_err(|error| {
             Problem::new("malformed")
                 .about(format!("{}:{}", error.line(), error.column()))
                 .with("line", error.line().into())
                 .with("column", error.column().into())
         })?;
+        check::settle_numbers(&mut value);
         let faults = check::faults(&schema::reference(name), schema::all(), &value);
         if faults.is_empty() {
             Ok((bytes, value))
