@@ -103,8 +103,11 @@ const SUBJECTS: [Words; 13] = [
     ["Ауыл дүкендері", "Сельские магазины", "Village shops"],
 ];
 
+/// Who does what: the number of a person, and the role.
+type Roles = &'static [(usize, &'static str)];
+
 /// The sessions that are typed: title, kind, beginning, end, hall, who does what.
-const TYPED: [(Words, &str, &str, &str, usize, &[(usize, &str)]); 4] = [
+const TYPED: [(Words, &str, &str, &str, usize, Roles); 4] = [
     (
         ["Ашылу", "Открытие", "Opening"],
         "plenary",
