@@ -258,10 +258,7 @@ impl Operation {
             "{} {} {}",
             self.method,
             parts.uri,
-            secret::hex(&sha2::Digest::finalize(sha2::Digest::chain_update(
-                <sha2::Sha256 as sha2::Digest>::new(),
-                &bytes
-            )))
+            secret::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes))
         ));
         let db = desk.db.clone();
         let ask = Ask {
