@@ -196,6 +196,11 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
             .expect("an import");
         tx.commit().await.expect("it is kept");
         let inviter = account(db, "host@forum.example").await;
+        let mut tx = db.write().await.expect("a transaction");
+        own::raise(&mut tx, &administrator(inviter), inviter, morning())
+            .await
+            .expect("they may invite");
+        tx.commit().await.expect("it is kept");
         let (one, other) = (
             account(db, "a@forum.example").await,
             account(db, "b@forum.example").await,
@@ -236,7 +241,7 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
         assert_ne!(first, second);
         let mut tx = db.write().await.expect("a transaction");
         let members = store::members(&mut tx, edition.uid).await.expect("they are read");
-        assert_eq!(members.len(), 1);
+        assert_eq!(members.iter().filter(|member| !member.everywhere).count(), 1);
         assert_eq!(members[0].role, Role::Auditor);
         let asked = store::set_second_factor_rule(&mut tx, Some(edition.uid), Role::Auditor, true, "test", morning());
         assert!(asked.await.expect("it is written"));
@@ -244,6 +249,48 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
         assert!(!again.await.expect("it is written"), "nothing new");
         let rules = store::second_factor_rules(&mut tx).await.expect("they are read");
         assert_eq!((rules.len(), rules[0].role), (1, Role::Auditor));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_closed_while_it_is_changed_stays_closed() {
+    on_both(async |db: &Db| {
+        let id = account(db, "known@forum.example").await;
+        let own = Actor {
+            account: id,
+            grants: Vec::new(),
+            ..administrator(id)
+        };
+        let boss = administrator(account(db, "boss@forum.example").await);
+        let mut closing = db.write().await.expect("a transaction");
+        own::close(&mut closing, &boss, id, morning())
+            .await
+            .expect("it is closed");
+        let language = async {
+            let mut tx = db.write().await.expect("a transaction");
+            store::set_language(&mut tx, id, Lang::En).await.expect("it is written");
+            tx.commit().await.expect("it is kept");
+        };
+        let profile = async {
+            let mut tx = db.write().await.expect("a transaction");
+            own::change_profile(&mut tx, &own, "Томирис", Lang::Ru, morning())
+                .await
+                .expect("it is written");
+            tx.commit().await.expect("it is kept");
+        };
+        let closed = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            closing.commit().await.expect("it is kept");
+        };
+        tokio::join!(language, profile, closed);
+        let mut tx = db.read().await.expect("a transaction");
+        let found = store::account(&mut tx, id)
+            .await
+            .expect("it is read")
+            .expect("it is there");
+        assert!(found.closed);
+        assert_eq!(found.name, "Томирис", "and what was changed is changed");
     })
     .await;
 }

@@ -72,6 +72,26 @@ pub async fn write_account(tx: &mut Tx, account: &Account) -> DbResult<()> {
     .map(drop)
 }
 
+/// Changes the language of an account and nothing else of it.
+pub async fn set_language(tx: &mut Tx, account: AccountId, language: Lang) -> DbResult<()> {
+    tx.execute(
+        "update account set language = $2, version = version + 1 where id = $1",
+        &[account.0.into(), language.tag().into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// Waits until nobody else changes this account, and keeps others waiting until the transaction ends.
+pub async fn lock(tx: &mut Tx, account: AccountId) -> DbResult<()> {
+    tx.execute(
+        "update account set version = version + 1 where id = $1",
+        &[account.0.into()],
+    )
+    .await
+    .map(drop)
+}
+
 fn role_of(row: &Row) -> DbResult<Role> {
     let (name, office) = (row.text("role")?, row.text_or_null("office")?);
     Role::of(&name, office.as_deref()).ok_or_else(|| DbError::Malformed {

@@ -299,7 +299,7 @@ pub(super) async fn unlink(State(desk): State<Desk>, visit: Visit, actor: Actor,
     let ended = async {
         let now = desk.now();
         let mut tx = desk.db.write().await?;
-        store::lock(&mut tx, actor.account).await?;
+        accounts::lock(&mut tx, actor.account).await?;
         if !store::delete_provider_account(&mut tx, actor.account, id).await? {
             return Ok(false);
         }
