@@ -816,12 +816,13 @@ fn invitation_of(row: &Row) -> DbResult<Invitation> {
     })
 }
 
-/// Gives an invitation another key and more time.
-pub async fn renew_invitation(tx: &mut Tx, id: Uuid, digest: &str, until: Timestamp) -> DbResult<bool> {
+/// Gives an invitation another key, more time, and to whoever sends it again.
+pub async fn renew_invitation(tx: &mut Tx, id: Uuid, by: AccountId, digest: &str, until: Timestamp) -> DbResult<bool> {
     let renewed = tx
         .execute(
-            "update invitation set digest = $2, expires_at = $3, sent = sent + 1 where id = $1 and ended_at is null",
-            &[id.into(), digest.into(), until.into()],
+            "update invitation set digest = $2, expires_at = $3, invited_by = $4, sent = sent + 1
+             where id = $1 and ended_at is null",
+            &[id.into(), digest.into(), until.into(), by.0.into()],
         )
         .await?;
     Ok(renewed > 0)
