@@ -19,7 +19,7 @@ use crate::people::accounts::store as accounts;
 use crate::people::desk::{DeskShell, Section, page, refusal};
 use crate::platform::db::{DbResult, Tx};
 use crate::platform::i18n::{Lang, Locale, locale};
-use crate::programme::approval::{self, Approval, ApprovalError, Policy, Proposed, Signer, Standing, Wish};
+use crate::programme::approval::{self, ApprovalError, Policy, Proposed, Signer, Standing, Wish};
 use crate::programme::difference::{Change, ChangeKind};
 use crate::programme::history::{self, Filters};
 use crate::programme::model::{Override, Publication, ReleaseSummary};
@@ -661,11 +661,18 @@ impl Reading<'_> {
         };
         let label = self.actor.label();
         let seal = open.seal();
-        let counts = |given: &&Approval| current && given.seal == seal;
-        let valid: Vec<&Approval> = approvals.iter().filter(counts).collect();
+        let valid = if current {
+            approval::counting(tx, &self.edition.id, &approvals, &seal).await?
+        } else {
+            Vec::new()
+        };
         let mut void = Vec::new();
-        for given in approvals.iter().filter(|given| !counts(given)) {
-            let since = self.since(tx, given.revision, !current).await?;
+        for given in approvals.iter().filter(|given| !valid.contains(given)) {
+            let since = if current && given.seal == seal {
+                l.approval_may_no_longer()
+            } else {
+                self.since(tx, given.revision, !current).await?
+            };
             void.push(l.approval_void(self.side(&given.side), &given.name, self.moment(given.at), since));
         }
         let keys = self.edition.sides.iter().map(|side| {
@@ -679,7 +686,7 @@ impl Reading<'_> {
                 ),
             }
         });
-        let mine = self.actor.side(&self.edition.id);
+        let mine = self.actor.signing_side(&self.edition.id);
         let turned_by_me = valid.iter().any(|given| given.account == label);
         let turned_for_mine = valid.iter().any(|given| Some(given.side.as_str()) == mine);
         let may = self.policy.two_keys && self.actor.may(Permission::Approve, Some(&self.edition.id));
