@@ -184,7 +184,6 @@ fn named<'a>(key: Option<&'a String>, tag: &str, find: impl Fn(&'a str) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::platform::i18n::{Lang, locale};
 
     #[test]
