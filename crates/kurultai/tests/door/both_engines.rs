@@ -1,5 +1,6 @@
 //! What two who come at the same moment find, on either engine.
 
+use hyper::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use kurultai::app::App;
 use kurultai::config::{Config, Flags};
@@ -13,11 +14,11 @@ use kurultai::platform::clock::Clock;
 use kurultai::platform::db::Db;
 use kurultai::platform::i18n::Lang;
 use kurultai::programme::import;
-use kurultai::testkit::sample;
+use kurultai::testkit::{Forum, sample};
 use uuid::Uuid;
 
 use crate::story::{EDITION, morning};
-use crate::support::on_both;
+use crate::support::{Postgres, on_both};
 
 fn desk(db: &Db) -> Desk {
     let flags = Flags {
@@ -293,4 +294,41 @@ async fn an_account_that_is_closed_while_it_is_changed_stays_closed() {
         assert_eq!(found.name, "Томирис", "and what was changed is changed");
     })
     .await;
+}
+
+#[tokio::test]
+async fn another_language_does_not_open_an_account_that_is_being_closed() {
+    let mut forums = vec![Forum::empty().await];
+    let postgres = Postgres::new().await;
+    if let Some(postgres) = &postgres {
+        let flags = Flags {
+            database: Some(postgres.address()),
+            ..Flags::default()
+        };
+        forums.push(Forum::set_up(flags).await);
+    }
+    for forum in forums {
+        forum.import(&sample::archive()).await;
+        let mut client = forum.organiser(Role::Auditor, EDITION).await;
+        let id = client.account.expect("an account");
+        let boss = forum.organiser(Role::Administrator, EDITION).await;
+        let boss = administrator(boss.account.expect("an account"));
+        let mut closing = forum.app.db.write().await.expect("a transaction");
+        own::close(&mut closing, &boss, id, morning())
+            .await
+            .expect("it is closed");
+        let closed = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            closing.commit().await.expect("it is kept");
+        };
+        let (answer, ()) = tokio::join!(client.post("/language/ru", &[]), closed);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let mut tx = forum.app.db.read().await.expect("a transaction");
+        let found = store::account(&mut tx, id).await.expect("it is read");
+        let found = found.expect("it is there");
+        assert!(found.closed);
+        assert_eq!(found.language, Lang::Ru);
+        drop(tx);
+        forum.app.db.close().await;
+    }
 }
