@@ -37,10 +37,7 @@ async fn forget_sheets(run: &Run) -> Result<(), Trouble> {
 }
 
 async fn publish(desk: &Desk, run: &Run) -> Result<(), Trouble> {
-    let id = run
-        .key
-        .parse()
-        .map_err(|_| Trouble::Never("the job names no proposal".to_owned()))?;
+    let id = approval::of_job(&run.key).ok_or_else(|| Trouble::Never("the job names no proposal".to_owned()))?;
     let mut tx = run.db.write().await?;
     let happened = approval::at_its_time(&mut tx, id, run.now).await?;
     if let approval::AtItsTime::Missed(proposed, why) = &happened {

@@ -1,9 +1,8 @@
 //! Migrations: numbered SQL files that are applied once, in order, each in a transaction, on either engine.
 
-use sha2::{Digest, Sha256};
-
 use super::{Db, DbError, DbResult, Tx};
 use crate::platform::audit;
+use crate::platform::secret;
 
 /// One file of `migrations/`.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +79,7 @@ pub(super) async fn apply(tx: &mut Tx, last: i64) -> DbResult<()> {
             &[
                 migration.number.into(),
                 migration.name.into(),
-                digest(migration.sql).into(),
+                secret::digest(migration.sql).into(),
             ],
         )
         .await?;
@@ -114,16 +113,9 @@ pub(super) fn agree(applied: &[(i64, String)]) -> DbResult<()> {
             .iter()
             .find(|migration| migration.number == *number)
             .ok_or(DbError::Newer(*number))?;
-        if *digest_then != digest(known.sql) {
+        if *digest_then != secret::digest(known.sql) {
             return Err(DbError::MigrationChanged(*number));
         }
     }
     Ok(())
-}
-
-fn digest(sql: &str) -> String {
-    Sha256::digest(sql.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

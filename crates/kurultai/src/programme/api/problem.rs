@@ -106,6 +106,13 @@ impl Problem {
         self
     }
 
+    /// Too many requests or letters; how many seconds to wait.
+    pub fn later(seconds: impl std::fmt::Display) -> Self {
+        Self::new("too-many")
+            .about(seconds.to_string())
+            .header(header::RETRY_AFTER, seconds.to_string())
+    }
+
     pub fn status(&self) -> StatusCode {
         let status = ALL
             .iter()
