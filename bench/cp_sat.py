@@ -44,9 +44,14 @@ class Model:
         return self.cp.new_bool_var(name)
 
     def cost(self, variable, coefficient):
+        """The variable is not negative; where the coefficient is, it is a boolean."""
         if coefficient:
             self.terms.append(variable)
             self.coefficients.append(coefficient)
+
+    def floor(self):
+        """Less than this nothing costs; the solver's own bound starts lower, for what its presolve makes of the terms."""
+        return self.constant + sum(min(0, coefficient) for coefficient in self.coefficients)
 
     def minimize(self):
         self.cp.minimize(cp_model.LinearExpr.weighted_sum(self.terms, self.coefficients) + self.constant)
@@ -97,14 +102,9 @@ def build_tracks(instance):
         for found, key in ((parted, f"{kind}_session"), (by_slot, f"{kind}_slot")):
             if weights[key]:
                 found.update({pair: weights[key] for pair in pairs})
-    if weights["order"]:
-        for of_track in members:
-            with_order = [at for at in of_track if order[at]]
-            by_slot.update({pair: weights["order"] for pair in pairs_of(with_order)})
     of_room = table("submission_room") if weights["submission_room"] else {}
 
-    # Whose place in a session matters slot by slot; and whose only in its track, where one submission has an order: it is
-    # enough to know who is before that one, since a cell can be filled in any sequence.
+    # Whose place in a session matters slot by slot; and whose in its track, because somebody there has an order.
     positioned = {track_of[at] for pair in by_slot for at in pair}
     ordered = {track_of[at] for at in range(len(submissions)) if order[at]} if weights["order"] else set()
     # The bins are the rooms themselves where a submission cares for its room.
@@ -336,9 +336,9 @@ def build_tracks(instance):
                     model.both(left, right, at_once)
                     model.cost(at_once, penalty)
 
-    before = {}
+    before, begin_at = {}, {}
     for track in ordered:
-        before.update(add_order(model, instance, members[track], u, x, in_bin, q))
+        add_order(model, instance, members[track], u, x, in_bin, q, before, begin_at)
     model.minimize()
 
     def solution(value):
@@ -366,7 +366,9 @@ def build_tracks(instance):
             return 1 if not others or order[at] else 2 - 2 * value(before[at, others[0]])
 
         for (at, session, number), there in sorted(in_bin.items(), key=lambda item: sequence(item[0][0])):
-            if value(there) and places[at] is None:
+            if value(there) and at in begin_at:
+                places[at] = [session, of_bin[track_of[at], session][number], value(begin_at[at])]
+            elif value(there) and places[at] is None:
                 room = of_bin[track_of[at], session][number]
                 places[at] = [session, room, free[session, room]]
                 free[session, room] += length[at]
@@ -382,7 +384,7 @@ def build_tracks(instance):
             "assignment": places,
         }
 
-    return model.cp, solution
+    return model, solution
 
 
 def packing(slots):
@@ -395,33 +397,47 @@ def packing(slots):
     ]
 
 
-def add_order(model, instance, of_track, u, x, in_bin, q):
-    """Counts the submissions of a track that are elsewhere, by (session, room, slot), than they should be. Gives the
-    booleans that say of two who is before whom, for two of which one has an order."""
+def add_order(model, instance, of_track, u, x, in_bin, q, before, begin_at):
+    """Counts the submissions of a track that are elsewhere, by (session, room, slot), than they should be, and the slots that
+    two with an order share in different rooms.
+
+    `before` gets the booleans that say who of two is before whom. Where one submission has an order, that is enough, since a
+    cell can be filled in any sequence. Where several have, `begin_at` gets the first slot of each submission of the track,
+    unless slots are known one by one (q)."""
     cp, weight = model.cp, instance["weights"]["order"]
-    order = [submission["order"] for submission in instance["submissions"]]
-    length = [submission["slots"] for submission in instance["submissions"]]
+    order = {at: instance["submissions"][at]["order"] for at in of_track}
+    length = {at: instance["submissions"][at]["slots"] for at in of_track}
+    slots = [session["slots"] for session in instance["sessions"]]
     track = instance["submissions"][of_track[0]]["track"]
-    sessions = [session for session in range(len(instance["sessions"])) if (track, session) in u]
+    sessions = [session for session in range(len(slots)) if (track, session) in u]
     until = {
         (at, session): model.is_sum(x[at, s] for s in sessions if s <= session and (at, s) in x)
         for at in of_track
         for session in sessions
     }
-    begins = collections.defaultdict(list)
-    for at in of_track:
-        for session in sessions:
-            for number in range(len(u[track, session])):
-                for slot in range(instance["sessions"][session]["slots"]):
-                    if (at, session, number, slot) in q:
-                        begins[at, session, number].append((slot, q[at, session, number, slot]))
+    with_order = [at for at in of_track if order[at]]
+    begin = {}
+    if len(with_order) > 1 or any(key[0] in order for key in q):
+        longest = max(slots[session] for session in sessions)
+        for at in of_track:
+            begin[at] = cp.new_int_var(0, longest - length[at], "")
+            for session in sessions:
+                if (at, session) in x and slots[session] < longest:
+                    cp.add(begin[at] <= slots[session] - length[at]).only_enforce_if(x[at, session])
+    known = [(key, variable) for key, variable in q.items() if key[0] in order]
+    if known:
+        for at in of_track:
+            here = [(variable, slot) for (other, _, _, slot), variable in known if other == at]
+            cp.add(begin[at] == cp_model.LinearExpr.weighted_sum([v for v, _ in here], [slot for _, slot in here]))
+    else:
+        begin_at.update(begin)
 
-    before = {}
     for pair in pairs_of(of_track):
-        if not any(order[at] for at in pair):
+        if not begin and not any(order[at] for at in pair):
             continue
         first = model.bool()
         before[pair], before[pair[::-1]] = first, ~first
+        same_bin = model.bool()
         for one, other in (pair, pair[::-1]):
             is_before = before[one, other]
             for session in sessions:
@@ -432,15 +448,38 @@ def add_order(model, instance, of_track, u, x, in_bin, q):
                 if (one, session) not in x:
                     continue
                 for number in range(len(u[track, session])):
-                    there = in_bin[other, session, number]
                     not_after = [in_bin[one, session, earlier] for earlier in range(number + 1)]
-                    cp.add_bool_or([~is_before, ~there, ~x[one, session]] + not_after)
-                    for slot, begin in begins[one, session, number]:
-                        later = [b for s, b in begins[other, session, number] if s >= slot + length[one]]
-                        cp.add_bool_or([~is_before, ~begin, ~there] + later)
-    for at in of_track:
-        if not order[at]:
-            continue
+                    cp.add_bool_or([~is_before, ~in_bin[other, session, number], ~x[one, session]] + not_after)
+            if begin:
+                cp.add(begin[one] + length[one] <= begin[other]).only_enforce_if(is_before, same_bin)
+        if begin:
+            one, other = pair
+            for session in sessions:
+                if (one, session) in x and (other, session) in x:
+                    for number in range(len(u[track, session])):
+                        cp.add_bool_or(~in_bin[one, session, number], ~in_bin[other, session, number], same_bin)
+
+    for one, other in pairs_of(with_order):
+        # Side by side in one session, they share slots as far as both last.
+        beside, shared = model.bool(), cp.new_int_var(0, min(length[one], length[other]), "")
+        model.cost(shared, weight)
+        for session in sessions:
+            if (one, session) in x and (other, session) in x:
+                for number in range(len(u[track, session])):
+                    here, there = in_bin[one, session, number], in_bin[other, session, number]
+                    cp.add_bool_or(~here, ~x[other, session], there, beside)
+        ways = []
+        for most in (
+            begin[one] + length[one] - begin[other],
+            begin[other] + length[other] - begin[one],
+            min(length[one], length[other]),
+        ):
+            way = model.bool()
+            cp.add(shared >= most).only_enforce_if(way)
+            ways.append(way)
+        cp.add_bool_or(ways + [~beside])
+
+    for at in with_order:
         if order[at] > len(of_track):
             model.constant += weight
             continue
@@ -448,7 +487,6 @@ def add_order(model, instance, of_track, u, x, in_bin, q):
         model.cost(wrong, weight)
         earlier = [before[other, at] for other in of_track if other != at]
         cp.add(cp_model.LinearExpr.sum(earlier) == order[at] - 1).only_enforce_if(~wrong)
-    return before
 
 
 def person_pairs(instance):
@@ -779,7 +817,7 @@ def build_talks(instance):
                     found["interpreters"][at][language] = number
         return found
 
-    return model.cp, solution
+    return model, solution
 
 
 def one_after_another(instance, room, day):
@@ -843,7 +881,7 @@ def solve(path, options):
         solver.log_callback = lambda line: print(line, file=sys.stderr)
     began = time.monotonic()
     trace = Trace(began)
-    status = solver.solve(model, trace)
+    status = solver.solve(model.cp, trace)
     seconds = time.monotonic() - began
 
     line = {
@@ -856,7 +894,7 @@ def solve(path, options):
         "trace": trace.steps,
     }
     if trace.steps:
-        line["bound"] = math.ceil(solver.best_objective_bound - 1e-6)
+        line["bound"] = max(model.floor(), math.ceil(solver.best_objective_bound - 1e-6))
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         line["objective"] = round(solver.objective_value)
         write(path, solution(solver.value), line, options)
