@@ -16,8 +16,12 @@
 //! Deliberately light: nothing here depends on the application, so that it builds in seconds.
 
 pub mod check;
+pub mod command;
+pub mod dice;
+pub mod generate;
 pub mod read;
 pub mod reference;
+pub mod solve;
 pub mod talks;
 pub mod tracks;
 
