@@ -125,10 +125,11 @@ pub enum Origin {
     Import,
     Undo,
     CommandLine,
+    Plan,
 }
 
 impl Origin {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Desk,
         Self::Board,
         Self::Sheet,
@@ -136,6 +137,7 @@ impl Origin {
         Self::Import,
         Self::Undo,
         Self::CommandLine,
+        Self::Plan,
     ];
 
     pub fn name(self) -> &'static str {
@@ -147,6 +149,7 @@ impl Origin {
             Self::Import => "import",
             Self::Undo => "undo",
             Self::CommandLine => "command-line",
+            Self::Plan => "plan",
         }
     }
 }
