@@ -85,6 +85,9 @@ plan-refused-no-day = Choose a day of the edition.
 plan-refused-no-track = Choose a track.
 plan-refused-no-session = Choose the sessions to plan; one of those that were sent is not there any more.
 plan-refused-contradiction = The record contradicts itself, so nothing can be planned. The overview says where.
+plan-refused-changed = These sessions were changed since the plan began: { $value }.
+plan-refused-not-done = The plan has not been worked out.
+plan-refused-one-scope = Choose one of a day, a track and a list of sessions.
 plan-refused-form = The form was not complete. Look at it once more and send it again.
 
 ## Plans that are kept
@@ -146,7 +149,8 @@ plan-before = Now
 plan-after = With the plan
 plan-clashes = Clashes
 plan-poor = Poor places
-plan-cost = Cost by your weights
+plan-cost-must = Cost of what must not be
+plan-cost = Cost of the rest, by your weights
 plan-cured =
     { $count ->
         [one] Cures { $count } finding

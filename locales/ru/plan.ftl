@@ -80,6 +80,9 @@ plan-refused-no-day = Выберите день форума.
 plan-refused-no-track = Выберите направление.
 plan-refused-no-session = Выберите сессии; одной из присланных больше нет.
 plan-refused-contradiction = Сведения противоречат друг другу, поэтому рассчитать план нельзя. Где именно, сказано в обзоре.
+plan-refused-changed = Эти сессии изменили после начала расчёта: { $value }.
+plan-refused-not-done = План ещё не рассчитан.
+plan-refused-one-scope = Выберите что-то одно: день, направление или список сессий.
 plan-refused-form = Форма заполнена не до конца. Проверьте её и отправьте ещё раз.
 
 plan-kept = Планы
@@ -134,7 +137,8 @@ plan-before = Сейчас
 plan-after = С планом
 plan-clashes = Накладки
 plan-poor = Неудобства
-plan-cost = Цена с учётом важности
+plan-cost-must = Цена того, чего быть не должно
+plan-cost = Цена остального с учётом важности
 plan-cured =
     { $count ->
         [one] Снимает { $count } замечание

@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 use super::check::{ADDRESS, CIVIL, NAME, TIME, VERSION};
 use crate::people::access::{Office, Permission, Role};
 use crate::programme::edit::Origin;
+use crate::programme::planning::weights::Level;
+use crate::programme::planning::{Stability, State as PlanState};
 use crate::programme::records::{Kind, least};
 
 /// A kind of record as the API shows it.
@@ -630,9 +632,21 @@ fn around() -> Map<String, Value> {
         .filter(|role| *role != "administrator")
         .collect();
     let offices = Office::ALL.map(Office::name);
+    let stabilities = Stability::ALL.map(Stability::name);
+    let levels = Level::ALL.map(Level::name);
+    let plan_states = PlanState::ALL.map(PlanState::name);
+    let total = || json!({
+        "type": "object", "required": ["hard", "soft"],
+        "properties": { "hard": { "type": "integer" }, "soft": { "type": "integer" } }, "additionalProperties": false,
+    });
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
+    let spot = || json!({
+        "type": "object", "required": ["start", "end", "hall", "venue"],
+        "properties": { "start": civil(), "end": civil(), "hall": or_null(string()), "venue": or_null(string()) },
+        "additionalProperties": false,
+    });
     [
         ("Problem", json!({
             "type": "object",
@@ -807,6 +821,79 @@ fn around() -> Map<String, Value> {
             "type": "object",
             "required": ["seal"],
             "properties": { "seal": string() },
+            "additionalProperties": false,
+        })),
+        ("PlanWish", json!({
+            "type": "object",
+            "description": "At most one of `day`, `track` and `sessions`; without any, all sessions are planned.",
+            "properties": {
+                "day": { "type": "string", "format": "date" }, "track": string(),
+                "sessions": { "type": "array", "minItems": 1, "maxItems": 5000, "items": string() },
+                "seconds": { "type": "integer", "minimum": 1, "maximum": 600, "description": "How long to look." },
+                "stability": { "type": "string", "enum": stabilities, "description": "How much it may move what has a place." },
+                "every_minutes": { "type": "integer", "minimum": 5, "maximum": 120, "description": "How far starts lie apart." },
+                "weights": { "type": "object", "description": "How much rules count, by their ids.",
+                    "additionalProperties": { "type": "string", "enum": levels } },
+                "held": { "type": "array", "maxItems": 5000, "items": string(), "description": "Sessions that stay." },
+                "seed": { "type": "integer", "minimum": 0 },
+                "name": { "type": "string", "maxLength": 60 },
+            },
+            "additionalProperties": false,
+        })),
+        ("PlanChoice", json!({
+            "type": "object",
+            "properties": {
+                "sessions": { "type": "array", "maxItems": 5000, "items": string(), "description": "Those whose move is accepted; left out: all." },
+            },
+            "additionalProperties": false,
+        })),
+        ("Plan", json!({
+            "type": "object",
+            "required": ["id", "name", "state", "asked_by", "asked_at", "ended_at", "revision", "seconds", "stability", "accepted"],
+            "properties": {
+                "id": uuid(), "name": or_null(string()), "state": { "type": "string", "enum": plan_states },
+                "asked_by": string(), "asked_at": moment(), "ended_at": or_null(moment()),
+                "revision": { "type": "integer", "description": "Of the draft it began from." },
+                "seconds": { "type": "integer" }, "stability": { "type": "string", "enum": stabilities },
+                "day": { "type": "string", "format": "date" }, "track": string(), "sessions": strings(),
+                "accepted": { "type": "array", "items": string(), "description": "Sessions whose move was accepted." },
+                "trouble": { "type": "string", "description": "Why it failed." },
+                "progress": {
+                    "type": "object", "required": ["seconds", "objective", "bound", "unplaced"],
+                    "properties": {
+                        "seconds": { "type": "number" }, "objective": or_null(json!({ "type": "integer" })),
+                        "bound": or_null(json!({ "type": "integer" })), "unplaced": { "type": "integer" },
+                    },
+                    "additionalProperties": false,
+                },
+                "solution": {
+                    "type": "object",
+                    "required": ["moves", "unplaced", "stuck", "before", "after", "bound", "optimal", "trace"],
+                    "properties": {
+                        "moves": { "type": "array", "items": {
+                            "type": "object", "required": ["session", "base", "from", "to"],
+                            "properties": { "session": string(), "base": version(), "from": spot(), "to": spot() },
+                            "additionalProperties": false,
+                        } },
+                        "unplaced": { "type": "array", "items": {
+                            "type": "object", "required": ["session", "reasons"],
+                            "properties": { "session": string(), "reasons": { "type": "array", "items": reference("Finding") } },
+                            "additionalProperties": false,
+                        } },
+                        "stuck": { "type": "array", "items": reference("Finding"), "description": "Clashes that no plan could cure." },
+                        "before": total(), "after": total(), "bound": or_null(json!({ "type": "integer" })),
+                        "optimal": { "type": "boolean" },
+                        "trace": { "type": "array", "items": { "type": "array", "items": { "type": "number" } } },
+                    },
+                    "additionalProperties": false,
+                },
+            },
+            "additionalProperties": false,
+        })),
+        ("Plans", json!({
+            "type": "object",
+            "required": ["items"],
+            "properties": { "items": { "type": "array", "items": reference("Plan") } },
             "additionalProperties": false,
         })),
         ("Standing", json!({

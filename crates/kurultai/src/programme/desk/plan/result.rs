@@ -332,13 +332,15 @@ fn view(l: &Locale, shell: &DeskShell, draft: &Edition, revision: i64, plan: &Pl
             (compared.before, compared.after)
         });
     let number = |count: usize| l.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let costs = |total: planning::solution::Total| {
-        if total.hard == 0 {
-            l.number(total.soft)
-        } else {
-            format!("{} + {}", l.number(total.hard), l.number(total.soft))
-        }
-    };
+    let (was, will) = (solution.before, solution.after);
+    let mut table = vec![
+        (l.plan_clashes(), number(before.hard), number(after.hard)),
+        (l.plan_poor(), number(before.soft), number(after.soft)),
+    ];
+    if was.hard > 0 || will.hard > 0 {
+        table.push((l.plan_cost_must(), l.number(was.hard), l.number(will.hard)));
+    }
+    table.push((l.plan_cost(), l.number(was.soft), l.number(will.soft)));
     let (cured, caused) = compared.map_or_else(Default::default, |compared| {
         (
             wording::found(l, draft, &compared.cured),
@@ -358,11 +360,7 @@ fn view(l: &Locale, shell: &DeskShell, draft: &Edition, revision: i64, plan: &Pl
             .zip(solution.trace.last())
             .map(|(bound, (_, cost))| l.plan_bound(*cost, bound)),
         changed_since: revision != plan.revision && plan.accepted.is_empty(),
-        table: vec![
-            (l.plan_clashes(), number(before.hard), number(after.hard)),
-            (l.plan_poor(), number(before.soft), number(after.soft)),
-            (l.plan_cost(), costs(solution.before), costs(solution.after)),
-        ],
+        table,
         cured_title: l.plan_cured(cured.len()),
         cured,
         caused_title: l.plan_caused(caused.len()),
