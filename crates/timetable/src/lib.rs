@@ -81,6 +81,7 @@ mod numbering;
 pub mod problem;
 pub mod record;
 pub mod rules;
+pub mod solve;
 
 pub use board::{Board, Place, Placement};
 pub use describe::{Description, Refusal};

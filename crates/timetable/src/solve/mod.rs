@@ -1,0 +1,27 @@
+//! Placing a whole programme: feasible first, then better, for as long as the caller likes.
+//!
+//! - [`plan`]: a whole forum, a board in and a better board out.
+//!
+//! Pure: the caller gives the clock ([`Watch`]) and the threads.
+
+pub mod plan;
+
+/// The caller's clock and its wish to stop.
+pub trait Watch: Sync {
+    /// Seconds since the work began, by the caller's clock.
+    fn seconds(&self) -> f64;
+    /// Whether to stop as soon as possible (deadline passed, or cancelled).
+    fn stopped(&self) -> bool;
+    /// Told of each better plan.
+    fn better(&self, _news: News) {}
+}
+
+/// A better plan was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct News {
+    pub seconds: f64,
+    /// What it costs; less is better.
+    pub objective: i64,
+    /// No plan costs less.
+    pub bound: Option<i64>,
+}
