@@ -72,6 +72,25 @@ plan-rule-outside-opening-hours = a session begins before the venues open or end
 plan-rule-equipment-missing = the hall lacks something that the session needs
 plan-rule-hall-unknown = a session has a time but no hall
 plan-rule-not-placed = a session has no time
+plan-rule-principal-away = a principal is due in a session while they are not there
+plan-rule-outside-allowed = a session is on a day, at a time or in a hall where it may not be
+plan-rule-hall-closed = a session is in a hall outside the hall’s own hours
+plan-rule-in-parallel = two sessions that must not be at the same time are
+plan-rule-not-together = two sessions that must begin at the same time do not
+plan-rule-different-days = two sessions that must be on one day are not
+plan-rule-not-right-after = a session does not begin when the one ends that it must follow at once
+plan-rule-person-away = somebody is due in a session while they are not there
+plan-rule-booths-missing = the hall has fewer booths than the session has languages of interpretation
+plan-rule-interpreters-missing = a session lacks interpreters, or somebody to take turns with after an hour
+plan-rule-interpreters-overworked = interpreters have to work longer on a day than they may
+plan-rule-rest-too-short = somebody has less rest between two sessions of a day than they need
+plan-rule-too-many-in-a-day = somebody has more sessions on a day than they wish
+plan-rule-during-break = a session goes on while the people in it should eat
+plan-rule-topic-in-parallel = two sessions about the same are at the same time
+plan-rule-audience-torn = people who want to hear two sessions cannot, because both are at the same time
+plan-rule-day-without-side = a side is heard in no session of a day
+plan-rule-chairs-one-sided = two sessions follow each other in a hall and the same side chairs both
+plan-rule-moved-late = a session is not where the public was last told that it is
 
 ## Why nothing was begun
 

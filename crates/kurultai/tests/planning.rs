@@ -423,7 +423,8 @@ async fn what_no_plan_can_cure_is_said_in_all_three_languages() {
     edition.days.truncate(1);
     edition.end = edition.start;
     edition.days[0].opens = Some(jiff::civil::time(9, 0, 0, 0));
-    edition.days[0].closes = Some(jiff::civil::time(11, 0, 0, 0));
+    // A talk without times takes half an hour.
+    edition.days[0].closes = Some(jiff::civil::time(10, 30, 0, 0));
     edition.sessions.push(waiting("first", "serik"));
     edition.sessions.push(waiting("second", "serik"));
     let forum = forum_of(&archive).await;
