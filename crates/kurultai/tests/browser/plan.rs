@@ -102,7 +102,11 @@ async fn from_the_button_to_the_accepted_difference(size: Size, language: &str, 
     )
     .await;
     press(&browser, "#ask .acts .btn").await;
-    // The page watches the plan by itself.
+    // The page watches the plan by itself, unless it was done at once.
+    tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
+    if run(&browser, "return document.querySelector('#plan progress') !== null").await == json!(true) {
+        look(&browser, &format!("far-{name}")).await;
+    }
     let wait = browser.wait().at_most(std::time::Duration::from_secs(40));
     wait.for_element(Locator::Css(".pl-moves"))
         .await
@@ -131,6 +135,11 @@ async fn from_the_button_to_the_accepted_difference(size: Size, language: &str, 
     press(&browser, "td a[href*='/plan/'][href*='/session/']").await;
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
     look(&browser, &format!("why-{name}")).await;
+    browser
+        .goto(&format!("{}/desk/{EDITION}/plan", served.base))
+        .await
+        .expect("the form");
+    look(&browser, &format!("kept-{name}")).await;
 
     let mut tx = served.forum.app.db.read().await.expect("a transaction");
     let edition = draft::load(&mut tx, EDITION)
