@@ -12,7 +12,8 @@ use kurultai::platform::i18n::{Lang, locale};
 use kurultai::platform::jobs::Ran;
 use kurultai::programme::planning::weights::Weights;
 use kurultai::programme::planning::{self, Plan, State, store};
-use kurultai::programme::{draft, history};
+use kurultai::programme::records::{Kind, RecordKey};
+use kurultai::programme::{draft, edit, history};
 use kurultai::testkit::{Answer, Client, Forum, sample};
 use serde_json::{Value, json};
 use support::Postgres;
@@ -523,6 +524,36 @@ async fn what_is_wanted_of_plans_is_kept_for_the_next() {
     ] {
         holds(&form, kept);
     }
+}
+
+#[tokio::test]
+async fn an_edition_is_deleted_with_its_plans() {
+    on_each(&clashing(), async |forum| {
+        let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
+        ask(&mut zhanar, &[]).await;
+        let mut tx = forum.app.db.write().await.expect("a transaction");
+        let key = RecordKey::of(EDITION, Kind::Edition, EDITION);
+        let stored = edit::read(&mut tx, &key)
+            .await
+            .expect("it is read")
+            .expect("it is there");
+        let gone = edit::Edit {
+            key,
+            base: Some(stored.version),
+            fields: None,
+        };
+        let by = edit::By {
+            account: "test",
+            origin: edit::Origin::Desk,
+            address: None,
+            at: forum.app.desk.now(),
+        };
+        edit::apply(&mut tx, &[gone], &by).await.expect("it is deleted");
+        tx.commit().await.expect("it is kept");
+        // The job that was queued finds nothing to do.
+        assert_eq!(work(forum).await, [Ran::Done]);
+    })
+    .await;
 }
 
 #[test]

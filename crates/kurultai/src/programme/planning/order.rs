@@ -37,7 +37,8 @@ pub struct Task {
     pub stability: u32,
     pub seed: u64,
     pub left_out: Vec<LeftOut>,
-    versions: HashMap<String, Version>,
+    /// Positions in the draft's list of sessions.
+    positions: HashMap<String, usize>,
 }
 
 /// A session in scope that is not planned, and why.
@@ -171,10 +172,11 @@ impl Task {
             return Err(TaskError::Nothing);
         }
         Ok(Self {
-            versions: edition
+            positions: edition
                 .sessions
                 .iter()
-                .map(|session| (session.id.clone(), version(session)))
+                .enumerate()
+                .map(|(position, session)| (session.id.clone(), position))
                 .collect(),
             stability: wish.setting.stability.cost(),
             seed: wish.seed,
@@ -187,9 +189,9 @@ impl Task {
         })
     }
 
-    /// The version of a session that the plan begins from.
-    pub fn version(&self, session: &str) -> Option<&Version> {
-        self.versions.get(session)
+    /// A session as the plan finds it.
+    pub fn session(&self, id: &str) -> Option<&Session> {
+        self.positions.get(id).map(|position| &self.edition.sessions[*position])
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a plan proposes, in the keys of the record: kept as JSON, and put into words when somebody looks.
 
+use std::collections::HashSet;
+
 use exchange::archive::Session;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use timetable::solve::plan::{Plan, Reason};
 use timetable::{Board, FindingRecord, Place, Placement, Severity, findings};
 
 use super::compare::{self, Counts};
-use super::order::{LeftOut, Task};
+use super::order::{LeftOut, Task, version};
 use crate::programme::edit::{self, Move, Version};
 
 /// Entries of the trace that are kept.
@@ -124,10 +126,11 @@ impl Solution {
         for (item, placement) in problem.items().zip(&plan.placements) {
             after.place(item, *placement);
         }
+        let movable: HashSet<ItemIdx> = task.movable.iter().copied().collect();
         let stuck = findings(&after)
             .iter()
             .filter(|finding| finding.severity == Severity::Hard && finding.rule().is_about_placing())
-            .filter(|finding| !finding.items().iter().any(|item| task.movable.contains(item)))
+            .filter(|finding| !finding.items().iter().any(|item| movable.contains(item)))
             .map(|finding| finding.record(problem))
             .collect();
         let moves: Vec<Proposed> = task
@@ -177,10 +180,10 @@ fn proposed(task: &Task, item: ItemIdx, placement: Option<Placement>) -> Option<
         return None;
     }
     let key = problem.item_key(item);
-    let session = task.edition.sessions.iter().find(|session| session.id == key)?;
+    let session = task.session(key)?;
     Some(Proposed {
         session: key.to_owned(),
-        base: task.version(key)?.clone(),
+        base: version(session),
         from: Spot::of(session),
         to: placement.map_or_else(Spot::default, |placement| spot(&task.board, placement)),
     })
