@@ -635,18 +635,22 @@ fn around() -> Map<String, Value> {
     let stabilities = Stability::ALL.map(Stability::name);
     let levels = Level::ALL.map(Level::name);
     let plan_states = PlanState::ALL.map(PlanState::name);
-    let total = || json!({
-        "type": "object", "required": ["hard", "soft"],
-        "properties": { "hard": { "type": "integer" }, "soft": { "type": "integer" } }, "additionalProperties": false,
-    });
+    let total = || {
+        json!({
+            "type": "object", "required": ["hard", "soft"],
+            "properties": { "hard": { "type": "integer" }, "soft": { "type": "integer" } }, "additionalProperties": false,
+        })
+    };
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
-    let spot = || json!({
-        "type": "object", "required": ["start", "end", "hall", "venue"],
-        "properties": { "start": civil(), "end": civil(), "hall": or_null(string()), "venue": or_null(string()) },
-        "additionalProperties": false,
-    });
+    let spot = || {
+        json!({
+            "type": "object", "required": ["start", "end", "hall", "venue"],
+            "properties": { "start": civil(), "end": civil(), "hall": or_null(string()), "venue": or_null(string()) },
+            "additionalProperties": false,
+        })
+    };
     [
         ("Problem", json!({
             "type": "object",
