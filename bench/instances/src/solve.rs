@@ -1,13 +1,13 @@
-//! Our solver on an instance.
-//!
-//! For now it places everything once, in an order that is easy to justify, and leaves it there: tracks with many slots
-//! first, talks with few possible places first.
+//! Our solver on an instance: the crate `timetable` with its own rules, and nothing besides.
 
 use std::time::Instant;
 
-use crate::{Instance, Solution, check};
+use timetable::solve::{Best, Compiled, ModelError, News, Search, Watch};
 
-mod first;
+use crate::{Instance, Solution};
+
+mod talks;
+mod tracks;
 
 /// How long, with how many threads and which dice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,26 +36,100 @@ pub struct Outcome {
 }
 
 /// Solves an instance; the clock that began counts from `began`.
-pub fn run(instance: &Instance, _options: &Options, began: Instant) -> Outcome {
-    let placed = match instance {
-        Instance::Tracks(instance) => first::tracks(instance).map(Solution::Tracks),
-        Instance::Talks(instance) => first::talks(instance).map(Solution::Talks),
+pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
+    let model = match instance {
+        Instance::Tracks(instance) => tracks::model(instance),
+        Instance::Talks(instance) => talks::model(instance),
     };
-    match placed {
-        Ok(solution) => {
-            let objective = check(instance, &solution).objective;
-            let seconds = began.elapsed().as_secs_f64();
-            Outcome {
-                solution: Some(solution),
-                objective: Some(objective),
-                first_seconds: Some(seconds),
-                trace: vec![(seconds, objective)],
-                ..Outcome::default()
+    let model = match model {
+        Ok(model) => model,
+        Err(error) => return nothing(&error),
+    };
+    let compiled = Compiled::new(model);
+    let search = Search::new(&compiled, None, options.seed, Some(options.seconds));
+    let clock = Clock {
+        began,
+        seconds: options.seconds,
+    };
+    std::thread::scope(|scope| {
+        for worker in 0..options.threads {
+            let (search, clock) = (&search, &clock);
+            scope.spawn(move || search.work(worker, clock));
+        }
+    });
+    let best = search.best();
+    if best.cost.hard > 0 {
+        return Outcome {
+            unplaced: unplaced(instance, &best),
+            ..Outcome::default()
+        };
+    }
+    Outcome {
+        solution: Some(match instance {
+            Instance::Tracks(instance) => Solution::Tracks(tracks::solution(instance, &compiled.model, &best)),
+            Instance::Talks(instance) => Solution::Talks(talks::solution(instance, &best)),
+        }),
+        objective: Some(best.cost.soft),
+        first_seconds: best.trace.first().map(|(seconds, _)| *seconds),
+        trace: best.trace,
+        ..Outcome::default()
+    }
+}
+
+fn nothing(error: &ModelError) -> Outcome {
+    Outcome {
+        unplaced: vec![error.to_string()],
+        ..Outcome::default()
+    }
+}
+
+fn unplaced(instance: &Instance, best: &Best) -> Vec<String> {
+    let name = |item: usize| match instance {
+        Instance::Tracks(instance) => instance.submissions[item].id.clone(),
+        Instance::Talks(instance) => instance.talks[item].id.clone(),
+    };
+    let nowhere = best.spots.iter().enumerate().filter(|(_, spot)| !spot.is_placed());
+    let mut words: Vec<String> = nowhere
+        .map(|(item, _)| format!("{} found no place", name(item)))
+        .collect();
+    if words.is_empty() {
+        words.push(format!("{} hard rules are broken in the best plan", best.cost.hard));
+    }
+    words
+}
+
+struct Clock {
+    began: Instant,
+    seconds: f64,
+}
+
+impl Watch for Clock {
+    fn seconds(&self) -> f64 {
+        self.began.elapsed().as_secs_f64()
+    }
+
+    fn stopped(&self) -> bool {
+        self.seconds() >= self.seconds
+    }
+
+    fn better(&self, _: News) {}
+}
+
+/// Pairs of items that have something in common, each once with how much: of `lists`, one per item.
+fn in_common<T: Ord + Copy>(lists: &[&[T]]) -> Vec<([usize; 2], i64)> {
+    let mut who: std::collections::BTreeMap<T, Vec<usize>> = std::collections::BTreeMap::new();
+    for (item, list) in lists.iter().enumerate() {
+        for key in *list {
+            who.entry(*key).or_default().push(item);
+        }
+    }
+    let mut pairs = std::collections::BTreeMap::new();
+    for items in who.values() {
+        for (index, a) in items.iter().enumerate() {
+            for b in items[index + 1..].iter().filter(|b| *b != a) {
+                *pairs.entry([*a, *b]).or_insert(0) += 1;
             }
         }
-        Err(unplaced) => Outcome {
-            unplaced,
-            ..Outcome::default()
-        },
     }
+    pairs.into_iter().collect()
 }

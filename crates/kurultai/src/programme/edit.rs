@@ -120,10 +120,11 @@ pub enum Origin {
     Import,
     Undo,
     CommandLine,
+    Plan,
 }
 
 impl Origin {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Desk,
         Self::Board,
         Self::Sheet,
@@ -131,6 +132,7 @@ impl Origin {
         Self::Import,
         Self::Undo,
         Self::CommandLine,
+        Self::Plan,
     ];
 
     pub fn name(self) -> &'static str {
@@ -142,6 +144,7 @@ impl Origin {
             Self::Import => "import",
             Self::Undo => "undo",
             Self::CommandLine => "command-line",
+            Self::Plan => "plan",
         }
     }
 }

@@ -145,6 +145,7 @@ impl Problem {
                 let detail = [
                     format!("form-error-{}", fault.code),
                     format!("api-fault-{}", fault.code),
+                    format!("plan-refused-{}", fault.code),
                 ]
                 .iter()
                 .find_map(|id| l.by_id(id, &value))

@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 use super::check::{ADDRESS, CIVIL, NAME, TIME, VERSION};
 use crate::people::access::{Office, Permission, Role};
 use crate::programme::edit::Origin;
+use crate::programme::planning::weights::Level;
+use crate::programme::planning::{Stability, State as PlanState};
 use crate::programme::records::{Kind, least};
 
 /// A kind of record as the API shows it.
@@ -674,9 +676,16 @@ fn around() -> Map<String, Value> {
         .filter(|role| *role != "administrator")
         .collect();
     let offices = Office::ALL.map(Office::name);
+    let stabilities = Stability::ALL.map(Stability::name);
+    let levels = Level::ALL.map(Level::name);
+    let plan_states = PlanState::ALL.map(PlanState::name);
+    let total = || closed(&["hard", "soft"], json!({ "hard": integer(), "soft": integer() }));
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil_or_null = || or_null(civil());
+    let spot = || closed(&["start", "end", "hall", "venue"], json!({
+        "start": civil_or_null(), "end": civil_or_null(), "hall": or_null(string()), "venue": or_null(string()),
+    }));
     let overrides = || json!({ "type": "array", "maxItems": 1000, "items": closed(&["finding", "reason"], json!({ "finding": string(), "reason": string() })) });
     [
         ("Problem", json!({
@@ -762,6 +771,44 @@ fn around() -> Map<String, Value> {
         }))),
         ("Keys", closed(&["two_keys"], json!({ "two_keys": flag() }))),
         ("Seen", closed(&["seal"], json!({ "seal": string() }))),
+        ("PlanWish", closed(&[], json!({
+            "day": { "type": "string", "format": "date" }, "track": string(),
+            "sessions": { "type": "array", "minItems": 1, "maxItems": 5000, "items": string() },
+            "seconds": { "type": "integer", "minimum": 1, "maximum": 600, "description": "How long to look." },
+            "stability": { "type": "string", "enum": stabilities, "description": "How much it may move what has a place." },
+            "every_minutes": { "type": "integer", "minimum": 5, "maximum": 120, "description": "How far starts lie apart." },
+            "weights": { "type": "object", "description": "How much rules count, by their ids.", "additionalProperties": one_of(&levels) },
+            "held": { "type": "array", "maxItems": 5000, "items": string(), "description": "Sessions that stay." },
+            "seed": { "type": "integer", "minimum": 0 },
+            "name": { "type": "string", "maxLength": 60 },
+        }))),
+        ("PlanChoice", closed(&[], json!({
+            "sessions": { "type": "array", "maxItems": 5000, "items": string(), "description": "Those whose move is accepted; left out: all." },
+        }))),
+        ("Plan", closed(&["id", "name", "state", "asked_by", "asked_at", "ended_at", "revision", "seconds", "stability", "accepted"], json!({
+            "id": uuid(), "name": or_null(string()), "state": one_of(&plan_states),
+            "asked_by": string(), "asked_at": moment(), "ended_at": or_null(moment()),
+            "revision": { "type": "integer", "description": "Of the draft it began from." },
+            "seconds": integer(), "stability": one_of(&stabilities),
+            "day": { "type": "string", "format": "date" }, "track": string(), "sessions": strings(),
+            "accepted": { "type": "array", "items": string(), "description": "Sessions whose move was accepted." },
+            "trouble": { "type": "string", "description": "Why it failed." },
+            "progress": closed(&["seconds", "objective", "bound", "unplaced"], json!({
+                "seconds": { "type": "number" }, "objective": or_null(integer()), "bound": or_null(integer()), "unplaced": integer(),
+            })),
+            "solution": closed(&["moves", "unplaced", "stuck", "before", "after", "bound", "optimal", "trace"], json!({
+                "moves": { "type": "array", "items": closed(&["session", "base", "from", "to"], json!({
+                    "session": string(), "base": version(), "from": spot(), "to": spot(),
+                })) },
+                "unplaced": { "type": "array", "items": closed(&["session", "reasons"], json!({
+                    "session": string(), "reasons": list("Finding"),
+                })) },
+                "stuck": { "type": "array", "items": reference("Finding"), "description": "Clashes that no plan could cure." },
+                "before": total(), "after": total(), "bound": or_null(integer()), "optimal": flag(),
+                "trace": { "type": "array", "items": { "type": "array", "items": { "type": "number" } } },
+            })),
+        }))),
+        ("Plans", closed(&["items"], json!({ "items": list("Plan") }))),
         ("Standing", closed(&["state"], json!({
             "state": one_of(&["waiting", "scheduled", "published"]),
             "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
