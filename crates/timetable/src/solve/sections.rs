@@ -258,11 +258,6 @@ impl SectionState {
         cost
     }
 
-    /// How many cells a section has in a block.
-    pub fn cells_in_block(&self, terms: &SectionTerms, section: usize, block: usize) -> u16 {
-        self.cells_in_block[section * terms.blocks + block]
-    }
-
     pub fn has_order(&self, section: usize) -> bool {
         self.has_order[section]
     }

@@ -1,6 +1,6 @@
 //! What a search keeps to, one rule to a file. The first sentence of each file is what organisers read beside the rule's
-//! weight. A rule says what a placing costs twice, from its definition and as terms; [`check`] holds the two equal on the
-//! cases beside each rule, and a property test on random models.
+//! weight. A rule says what a placing costs twice, from its definition and as terms; a property test holds the
+//! two equal on random models after any moves.
 
 mod after;
 mod audience_torn;
@@ -21,6 +21,7 @@ mod sections_in_order;
 mod sections_in_parallel;
 mod sections_one_hall;
 mod variety;
+mod way_too_short;
 
 pub use after::After;
 pub use audience_torn::AudienceTorn;
@@ -41,6 +42,7 @@ pub use sections_in_order::SectionsInOrder;
 pub use sections_in_parallel::SectionsInParallel;
 pub use sections_one_hall::SectionsOneHall;
 pub use variety::Variety;
+pub use way_too_short::WayTooShort;
 
 use super::model::{Model, Spot, Stretch};
 

@@ -24,7 +24,7 @@ impl Rule for SectionsApart {
         let mut sum = 0;
         for (index, (a, mine)) in cells.iter().enumerate() {
             for (_, theirs) in cells[index + 1..].iter().filter(|(b, _)| a.0 == b.0) {
-                for ([one, other], weight) in &self.pairs {
+                for ([one, other], weight) in self.pairs.iter().filter(|([one, other], _)| one != other) {
                     let apart = (mine.contains(one) && theirs.contains(other))
                         || (mine.contains(other) && theirs.contains(one));
                     sum += if apart { *weight } else { 0 };

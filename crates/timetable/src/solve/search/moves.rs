@@ -7,6 +7,9 @@ use super::super::model::Spot;
 use super::super::sections::{NONE, SectionTerms};
 use super::super::state::{Change, Compiled, State};
 
+/// Changes which cells a section has and how many items are in each; says whether there is anything to do.
+type ChangeCells<'a> = dyn FnMut(&mut Vec<(usize, usize)>) -> bool + 'a;
+
 /// Makes up moves; holds the memory they are built in.
 #[derive(Debug)]
 pub(super) struct Moves {
@@ -54,7 +57,7 @@ impl Moves {
             let terms = state.of.model.terms.sections.as_ref().expect("there are sections");
             match rng.u32(..100) {
                 0..30 => self.within_section(state, terms, rng),
-                30..55 => self.to_another_cell(state, terms, rng),
+                30..55 => self.another_cell(state, terms, rng),
                 _ => self.exchange_runs(state, terms, rng),
             }
         } else {
@@ -155,7 +158,7 @@ impl Moves {
     }
 
     /// An item goes to another cell of its section, or to one that is free.
-    fn to_another_cell(&mut self, state: &State<'_>, terms: &SectionTerms, rng: &mut Rng) {
+    fn another_cell(&mut self, state: &State<'_>, terms: &SectionTerms, rng: &mut Rng) {
         let item = self.some_item(state, rng);
         let section = terms.section_of[item];
         let sections = state.sections().expect("there are sections");
@@ -384,7 +387,7 @@ impl Moves {
         state: &State<'_>,
         terms: &SectionTerms,
         section: u32,
-        change: &mut dyn FnMut(&mut Vec<(usize, usize)>) -> bool,
+        change: &mut ChangeCells<'_>,
     ) -> bool {
         let sections = state.sections().expect("there are sections");
         let mut cells: Vec<(usize, usize)> = Vec::new();
