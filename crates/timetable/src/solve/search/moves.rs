@@ -56,8 +56,9 @@ impl Moves {
         if self.has_sections {
             let terms = state.of.model.terms.sections.as_ref().expect("there are sections");
             match rng.u32(..100) {
-                0..30 => self.within_section(state, terms, rng),
-                30..55 => self.another_cell(state, terms, rng),
+                0..28 => self.within_section(state, terms, rng),
+                28..53 => self.another_cell(state, terms, rng),
+                53..56 => self.dissolve(state, terms, rng),
                 _ => self.exchange_runs(state, terms, rng),
             }
         } else {
@@ -164,9 +165,18 @@ impl Moves {
         let sections = state.sections().expect("there are sections");
         let from = state.spot(item);
         let cells = sections.owner.len();
-        // A cell of its own section, most of the time.
+        // A cell of its own section, most of the time; else a free one, beside one of its own half the time.
         let own = rng.u32(..4) != 0;
-        let begin = rng.usize(..cells);
+        let mut begin = rng.usize(..cells);
+        if !own && rng.bool() {
+            let members = &self.members[section as usize];
+            let mate = state.spot(members[rng.usize(..members.len())]);
+            if mate.is_placed() {
+                let block = state.of.model.stretches[mate.stretch()].block as usize;
+                let beside = [block.saturating_sub(1), block, (block + 1).min(terms.blocks - 1)][rng.usize(..3)];
+                begin = terms.cell(beside, mate.hall());
+            }
+        }
         let wanted = if own { section } else { NONE };
         let found = (0..cells)
             .map(|step| (begin + step) % cells)
@@ -232,6 +242,53 @@ impl Moves {
         self.pack_with(state, terms, item, cell);
     }
 
+    /// The items of a cell go to other cells of their section, wherever there is room.
+    fn dissolve(&mut self, state: &State<'_>, terms: &SectionTerms, rng: &mut Rng) {
+        let item = rng.usize(..self.units.len());
+        let section = terms.section_of[item] as usize;
+        let spot = state.spot(item);
+        if !spot.is_placed() || state.sections().expect("there are sections").has_order(section) {
+            return;
+        }
+        let cell_of = |spot: Spot| terms.cell(state.of.model.stretches[spot.stretch()].block as usize, spot.hall());
+        let (mut leaving, mut there) = (Vec::new(), std::mem::take(&mut self.there));
+        self.items_in(state, terms, cell_of(spot), &mut leaving);
+        let mut seen = vec![cell_of(spot)];
+        let members = std::mem::take(&mut self.members[section]);
+        let begin = rng.usize(..members.len());
+        for step in 0..members.len() {
+            let mate = state.spot(members[(begin + step) % members.len()]);
+            if leaving.is_empty() {
+                break;
+            }
+            if !mate.is_placed() || seen.contains(&cell_of(mate)) {
+                continue;
+            }
+            seen.push(cell_of(mate));
+            self.items_in(state, terms, cell_of(mate), &mut there);
+            let (first, end) = state.of.block_units[cell_of(mate) / terms.halls];
+            let mut free = end - first - there.iter().map(|item| self.units[*item]).sum::<usize>();
+            let before = there.len();
+            leaving.retain(|item| {
+                let fits = self.units[*item] <= free;
+                if fits {
+                    free -= self.units[*item];
+                    there.push(*item);
+                }
+                !fits
+            });
+            if there.len() > before && !self.pack(state, terms, cell_of(mate), &there) {
+                leaving.push(item);
+                break;
+            }
+        }
+        self.members[section] = members;
+        self.there = there;
+        if !leaving.is_empty() {
+            self.changes.clear();
+        }
+    }
+
     /// All of a cell is put down anew, one after another, with one item more.
     fn pack_with(&mut self, state: &State<'_>, terms: &SectionTerms, item: usize, cell: usize) {
         let mut there = std::mem::take(&mut self.there);
@@ -273,9 +330,21 @@ impl Moves {
             8 => 3,
             _ => rng.usize(1..=blocks),
         };
+        // Next to another item of the section, so that sections gather in one hall and in blocks that follow each other.
+        let members = &self.members[terms.section_of[item] as usize];
+        let mate = state.spot(members[rng.usize(..members.len())]);
+        let (mates_hall, beside) = if mate.is_placed() {
+            let block = state.of.model.stretches[mate.stretch()].block as usize;
+            let beside = if rng.bool() { block.saturating_sub(1) } else { (block + 1).min(blocks - 1) };
+            (mate.hall(), beside)
+        } else {
+            (rng.usize(..halls), rng.usize(..blocks))
+        };
         let (hall_b, begin_b) = match rng.u32(..10) {
-            0..4 => (rng.usize(..halls), begin_a),
-            4..6 => (hall_a, rng.usize(..blocks)),
+            0..2 => (mates_hall, begin_a),
+            2..4 => (mates_hall, beside),
+            4..6 => (rng.usize(..halls), begin_a),
+            6..7 => (hall_a, rng.usize(..blocks)),
             _ => (rng.usize(..halls), rng.usize(..blocks)),
         };
         let length = length.min(blocks - begin_a).min(blocks - begin_b);
