@@ -683,9 +683,14 @@ fn around() -> Map<String, Value> {
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil_or_null = || or_null(civil());
-    let spot = || closed(&["start", "end", "hall", "venue"], json!({
-        "start": civil_or_null(), "end": civil_or_null(), "hall": or_null(string()), "venue": or_null(string()),
-    }));
+    let spot = || {
+        closed(
+            &["start", "end", "hall", "venue"],
+            json!({
+                "start": civil_or_null(), "end": civil_or_null(), "hall": or_null(string()), "venue": or_null(string()),
+            }),
+        )
+    };
     let overrides = || json!({ "type": "array", "maxItems": 1000, "items": closed(&["finding", "reason"], json!({ "finding": string(), "reason": string() })) });
     [
         ("Problem", json!({

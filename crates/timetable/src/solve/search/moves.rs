@@ -335,7 +335,11 @@ impl Moves {
         let mate = state.spot(members[rng.usize(..members.len())]);
         let (mates_hall, beside) = if mate.is_placed() {
             let block = state.of.model.stretches[mate.stretch()].block as usize;
-            let beside = if rng.bool() { block.saturating_sub(1) } else { (block + 1).min(blocks - 1) };
+            let beside = if rng.bool() {
+                block.saturating_sub(1)
+            } else {
+                (block + 1).min(blocks - 1)
+            };
             (mate.hall(), beside)
         } else {
             (rng.usize(..halls), rng.usize(..blocks))
