@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use timetable::solve::{Best, Compiled, ModelError, News, Search, Watch};
+use timetable::solve::{Best, Compiled, Model, ModelError, News, Search, Watch};
 
 use crate::{Instance, Solution};
 
@@ -60,7 +60,7 @@ pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
     let best = search.best();
     if best.cost.hard > 0 {
         return Outcome {
-            unplaced: unplaced(instance, &best),
+            unplaced: unplaced(instance, &compiled.model, &best),
             ..Outcome::default()
         };
     }
@@ -78,22 +78,34 @@ pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
 
 fn nothing(error: &ModelError) -> Outcome {
     Outcome {
-        unplaced: vec![error.to_string()],
+        unplaced: vec![format!("any of it: {error}")],
         ..Outcome::default()
     }
 }
 
-fn unplaced(instance: &Instance, best: &Best) -> Vec<String> {
+/// What has no place, and why as far as that is plain.
+fn unplaced(instance: &Instance, model: &Model, best: &Best) -> Vec<String> {
     let name = |item: usize| match instance {
-        Instance::Tracks(instance) => instance.submissions[item].id.clone(),
-        Instance::Talks(instance) => instance.talks[item].id.clone(),
+        Instance::Tracks(instance) => format!("submission {item} ({})", instance.submissions[item].id),
+        Instance::Talks(instance) => format!("talk {item} ({})", instance.talks[item].id),
     };
-    let nowhere = best.spots.iter().enumerate().filter(|(_, spot)| !spot.is_placed());
-    let mut words: Vec<String> = nowhere
-        .map(|(item, _)| format!("{} found no place", name(item)))
+    let nowhere = (0..best.spots.len()).filter(|item| !best.spots[*item].is_placed());
+    let words: Vec<String> = nowhere
+        .map(|item| {
+            let choices = model.choices(item);
+            let why = match (choices.stretches.is_empty(), choices.halls.is_empty()) {
+                (true, _) => ": no time is allowed to it",
+                (_, true) => ": no room is allowed to it",
+                _ => "",
+            };
+            name(item) + why
+        })
         .collect();
     if words.is_empty() {
-        words.push(format!("{} hard rules are broken in the best plan", best.cost.hard));
+        return vec![format!(
+            "all of it at once: the best plan breaks {} hard rules",
+            best.cost.hard
+        )];
     }
     words
 }

@@ -75,6 +75,8 @@ pub enum Reason {
 const HARD: i64 = 100_000;
 /// Items that are taken off at once.
 const RUIN: usize = 4;
+/// Places that are compared, at most, for an item that is forced in.
+const FORCED: usize = 40;
 
 /// Works an order out.
 #[derive(Debug)]
@@ -139,9 +141,20 @@ impl<'a> Planner<'a> {
         self.settle(&mut live, watch, &mut dice);
         while !watch.stopped() && !self.is_free() && !self.order.movable.is_empty() {
             live = LiveFindings::new(self.best().board.clone());
-            for _ in 0..RUIN.min(self.order.movable.len()) {
-                let item = self.order.movable[dice.below(self.order.movable.len())];
-                live.place(item, None);
+            let left: Vec<ItemIdx> = self
+                .order
+                .movable
+                .iter()
+                .copied()
+                .filter(|item| live.board().placement(*item).is_none())
+                .collect();
+            if !left.is_empty() && dice.below(2) == 0 {
+                self.force_in(&mut live, left[dice.below(left.len())], &mut dice);
+            } else {
+                for _ in 0..RUIN.min(self.order.movable.len()) {
+                    let item = self.order.movable[dice.below(self.order.movable.len())];
+                    live.place(item, None);
+                }
             }
             self.settle(&mut live, watch, &mut dice);
         }
@@ -204,6 +217,32 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Puts an item that found no place where it is least wrong of a few places, and takes off what it clashes with there.
+    fn force_in(&self, live: &mut LiveFindings, item: ItemIdx, dice: &mut Dice) {
+        let grid = self.grid(live.board(), item);
+        if grid.halls.is_empty() || grid.starts.is_empty() {
+            return;
+        }
+        let place = (0..=dice.below(FORCED))
+            .map(|_| Placement {
+                place: crate::board::Place::Hall(grid.halls[dice.below(grid.halls.len())]),
+                start: grid.starts[dice.below(grid.starts.len())],
+                duration_minutes: grid.duration_minutes,
+            })
+            .min_by_key(|placement| change_of_move(live.board(), item, Some(*placement)).score());
+        live.place(item, place);
+        for finding in findings_of(live.board(), item) {
+            if finding.severity != Severity::Hard {
+                continue;
+            }
+            for other in finding.items().iter().filter(|other| **other != item) {
+                if self.order.movable.contains(other) {
+                    live.place(*other, None);
+                }
+            }
+        }
+    }
+
     /// The best place, when it is better than where the item is.
     fn best_place(&self, board: &Board, item: ItemIdx) -> Option<Placement> {
         let found = better_places(board, item, self.grid(board, item), 1);
@@ -241,12 +280,16 @@ impl<'a> Planner<'a> {
         let seconds = watch.seconds();
         {
             let mut best = self.best();
-            if objective > best.objective || (objective == best.objective && !best.trace.is_empty()) {
+            if objective > best.objective {
                 return;
             }
+            let better = objective < best.objective || best.trace.is_empty();
             best.board = live.board().clone();
             best.score = live.score();
             best.objective = objective;
+            if !better {
+                return;
+            }
             best.trace.push((seconds, objective));
         }
         watch.better(News {
