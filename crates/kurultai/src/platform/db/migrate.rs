@@ -43,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     16 "0016_programme_sheets",
     17 "0017_people_told_apart",
     18 "0018_programs",
+    19 "0019_programme_planning",
 ];
 
 /// The migration that makes the ledger a chain.

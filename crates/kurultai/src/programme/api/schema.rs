@@ -186,6 +186,7 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
     let count = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
     let year = || json!({ "type": "integer", "minimum": i16::MIN, "maximum": i16::MAX });
     let list = |name: &str| json!({ "type": "array", "items": reference(name) });
+    let windows = || json!({ "type": "array", "items": window() });
     let named_texts = || json!({ "type": "object", "additionalProperties": reference("Text") });
     let provenance = [
         ("certainty", string()),
@@ -272,6 +273,7 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("organisers", strings()),
             ("facts", list("Fact")),
             ("not_found", texts()),
+            ("planning", reference("Planning")),
         ],
         Kind::Side => vec![("id", string()), ("name", text())],
         Kind::Day => vec![
@@ -311,12 +313,15 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("name", text()),
             ("capacity", count()),
             ("equipment", strings()),
+            ("booths", count()),
+            ("open", windows()),
             ("illustrative", flag()),
         ],
         Kind::Travel => vec![
             ("from", string()),
             ("to", string()),
             ("minutes", count()),
+            ("rush", list("RushHour")),
             ("illustrative", flag()),
         ],
         Kind::Organisation => [
@@ -350,6 +355,10 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("organisation", string()),
             ("region", string()),
             ("biography", text()),
+            ("principal", flag()),
+            ("present", windows()),
+            ("rest_minutes", count()),
+            ("most_a_day", count()),
         ]
         .into_iter()
         .chain(provenance)
@@ -391,6 +400,17 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("outside_programme", flag()),
             ("cancelled", flag()),
             ("after", strings()),
+            ("fixed", flag()),
+            ("allowed_days", json!({ "type": "array", "items": date() })),
+            ("allowed_times", windows()),
+            ("allowed_halls", strings()),
+            ("not_parallel_with", strings()),
+            ("same_time_as", strings()),
+            ("same_day_as", strings()),
+            ("right_after", string()),
+            ("topics", strings()),
+            ("meal", flag()),
+            ("teams", strings()),
             ("agreements", strings()),
             ("outcomes", texts()),
             ("facts", list("Fact")),
@@ -462,7 +482,8 @@ fn narrowed(kind: Kind, name: &str, schema: &Value) -> Value {
             }
             list
         }
-        "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties"
+        "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties" | "not_parallel_with"
+        | "same_time_as" | "same_day_as" | "allowed_halls" | "teams"
             if schema.get("items") == Some(&string()) =>
         {
             let mut list = schema.clone();
@@ -532,6 +553,36 @@ fn build() -> Map<String, Value> {
             vec!["name", "post"],
         ),
         (
+            "RushHour",
+            json!({ "begins": clock(), "ends": clock(), "minutes": number() }),
+            vec!["begins", "ends", "minutes"],
+        ),
+        (
+            "InterpretersTeam",
+            json!({
+                "id": string(), "people": number(),
+                "languages": { "type": "array", "items": { "type": "string", "pattern": "^[a-z]{2,3}-[a-z]{2,3}$" } },
+                "present": { "type": "array", "items": window() },
+                "rest_minutes": number(), "most_minutes_a_day": number(),
+            }),
+            vec!["id", "people", "languages"],
+        ),
+        (
+            "Interest",
+            json!({ "people": number(), "sessions": strings() }),
+            vec!["people", "sessions"],
+        ),
+        (
+            "Planning",
+            json!({
+                "sides_each_day": { "type": "boolean" }, "chairs_alternate": { "type": "boolean" },
+                "teams": { "type": "array", "items": reference("InterpretersTeam") },
+                "relay": strings(),
+                "interests": { "type": "array", "items": reference("Interest") },
+            }),
+            vec![],
+        ),
+        (
             "DocumentOfEntry",
             json!({ "title": reference("Text"), "status": reference("Text"), "parties": strings() }),
             vec!["title"],
@@ -597,6 +648,23 @@ fn build() -> Map<String, Value> {
 
 fn string() -> Value {
     json!({ "type": "string" })
+}
+
+fn number() -> Value {
+    json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+}
+
+fn clock() -> Value {
+    json!({ "type": "string", "pattern": TIME })
+}
+
+/// From one civil time to another, as ISO 8601 writes an interval.
+fn window() -> Value {
+    json!({
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$",
+        "example": "2017-11-09T15:00/2017-11-09T17:30",
+    })
 }
 
 fn strings() -> Value {
