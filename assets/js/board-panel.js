@@ -47,7 +47,9 @@ export class Panel {
       this.tools.append(h('div', { class: 'bd-undo', role: 'group', 'aria-label': words.undo },
         button(words.undo, '↶', () => board.moves.undo()), button(words.redo, '↷', () => board.moves.redo())));
     }
-    this.tools.append(this.diff, button(words.keys, '⌨', () => board.showKeys()));
+    // Where the board's address ends, that of plans begins.
+    const plan = location.pathname.replace(/\/board$/, '/plan');
+    this.tools.append(h('a', { class: 'bd-btn bd-plan', href: plan }, words.plan), this.diff, button(words.keys, '⌨', () => board.showKeys()));
   }
 
   #makeFilters() {

@@ -10,6 +10,9 @@
 //!     cargo build --release -p kurultai-bench
 //!     target/release/kurultai-bench board [SESSIONS]
 //!
+//! `kurultai-bench programme`: how good the programmes are that the solver makes of public instances; the same as
+//! `cargo run --release -p instances`, which builds in seconds. `bench/programme` compares it with another solver.
+//!
 //! Everything but the timing is the same on every run. Linux only: memory is read from /proc.
 
 mod board;
@@ -38,11 +41,15 @@ async fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         Some("publish") => {}
+        Some("programme") => {
+            let ending = instances::command::run(arguments, &mut std::io::stdout(), &mut std::io::stderr())?;
+            std::process::exit(ending as i32);
+        }
         Some("board") => {
             let sessions = arguments.next().map(|size| size.parse()).transpose()?;
             return board::measure(sessions.unwrap_or(1000)).await;
         }
-        _ => return Err("usage: kurultai-bench publish [SESSIONS…] | board [SESSIONS]".into()),
+        _ => return Err("usage: kurultai-bench publish [SESSIONS…] | board [SESSIONS] | programme FILE…".into()),
     }
     let mut sizes = arguments.map(|size| size.parse()).collect::<Result<Vec<usize>, _>>()?;
     if sizes.is_empty() {

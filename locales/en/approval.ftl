@@ -72,6 +72,7 @@ approval-key-waiting = not approved yet
 approval-key-turned = approved by { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
 approval-void = The approval of { $side } counts no longer; { $name } gave it { $moment }. { $since }
+approval-may-no-longer = They may not approve for this side any more.
 approval-changed = The draft has changed since.
 approval-changed-by = The draft has changed since, last by { $name }, { $moment }.
 approval-proposal-changed = The proposal has changed since: its reason, its time or what is let pass.

@@ -32,6 +32,13 @@ contact-wrong =
         [one] { $count } address is not one; it is marked below. The others are kept.
        *[other] { $count } addresses are none; they are marked below. The others are kept.
     }
+contact-conflicts =
+    { $count ->
+        [one] Somebody else changed { $count } address while you had the list open. Yours is not kept: compare the two below and save again if yours is right.
+       *[other] Somebody else changed { $count } addresses while you had the list open. Yours are not kept: compare them below and save again where yours are right.
+    }
+contact-theirs = It is now { $email }, language: { $language }.
+contact-theirs-none = There is no address any more.
 contact-saved = The addresses are kept.
 # A button.
 contact-save = Save

@@ -100,6 +100,7 @@ history-origin-api = by a program
 history-origin-import = from a file
 history-origin-undo = by an undo
 history-origin-command-line = on the command line
+history-origin-plan = by accepting a plan
 # Kinds of records.
 history-kind-source = source
 history-kind-region = region

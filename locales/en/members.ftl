@@ -31,6 +31,7 @@ members-invited = Invited, not here yet
 members-invitation-until = Waits until { $when }
 # $when (text)
 members-invitation-late = Ran out { $when }; send it again if it is still wanted
+members-invitation-void = Whoever sent it may not give this role any more; send it again if it is still wanted
 members-resend = Send again
 members-revoke = Take back
 members-table = Who may do what

@@ -55,6 +55,7 @@ approval-key-waiting = әлі келісілген жоқ
 approval-key-turned = келіскен: { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
 approval-void = «{ $side }» тарапының келісуі енді жарамсыз; келіскен: { $name }, { $moment }. { $since }
+approval-may-no-longer = Бұл адам енді осы тарап атынан келісе алмайды.
 approval-changed = Содан бері жоба нұсқа өзгерді.
 approval-changed-by = Содан бері жоба нұсқа өзгерді; соңғы өзгерткен: { $name }, { $moment }.
 approval-proposal-changed = Содан бері ұсыныстың өзі өзгерді: себебі, уақыты немесе сол күйі қалдырылған ескертулер.

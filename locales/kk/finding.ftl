@@ -2,8 +2,8 @@
 
 finding-hall-taken-twice =
     { $minutes ->
-        [one] «{ $first }» және «{ $second }» бір мезгілде { $hall } залында өтеді: { $minutes } минут.
-       *[other] «{ $first }» және «{ $second }» бір мезгілде { $hall } залында өтеді: { $minutes } минут.
+        [one] «{ $first }» және «{ $second }» бір мезгілде бір залда өтеді ({ $hall }): { $minutes } минут.
+       *[other] «{ $first }» және «{ $second }» бір мезгілде бір залда өтеді ({ $hall }): { $minutes } минут.
     }
 finding-person-in-two-places =
     { $minutes ->
@@ -12,9 +12,9 @@ finding-person-in-two-places =
     }
 finding-travel-too-short = { $person }: «{ $from } — { $to }» жолына { $needed } минут керек, ал «{ $first }» пен «{ $second }» арасында { $had } минут қана бар.
 finding-order-broken = «{ $first }» «{ $second }» басталғанға дейін аяқталуы керек.
-finding-hall-too-small = «{ $first }»: { $audience } адам күтіледі, ал { $hall } залы { $capacity } адамға арналған.
+finding-hall-too-small = «{ $first }»: { $audience } адам күтіледі, ал таңдалған зал ({ $hall }) { $capacity } адамға арналған.
 finding-outside-opening-hours = «{ $first }» жұмыс уақытынан { $minutes } минутқа асып кетеді.
-finding-equipment-missing = «{ $first }»: { $hall } залында қажетті жабдық жоқ: { $equipment }.
+finding-equipment-missing = «{ $first }»: таңдалған залда ({ $hall }) қажетті жабдық жоқ: { $equipment }.
 finding-hall-unknown = «{ $first }»: уақыты белгіленген, залы белгіленбеген.
 finding-not-placed = «{ $first }»: уақыты әлі белгіленбеген.
 finding-role-missing = «{ $first }»: «{ $role }» рөліне ешкім тағайындалмаған.

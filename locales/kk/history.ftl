@@ -100,6 +100,7 @@ history-origin-api = бағдарлама арқылы
 history-origin-import = файлдан
 history-origin-undo = болдырмау арқылы
 history-origin-command-line = пәрмен жолында
+history-origin-plan = жоспарды қабылдау арқылы
 # Kinds of records.
 history-kind-source = дереккөз
 history-kind-region = өңір

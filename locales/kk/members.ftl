@@ -31,6 +31,7 @@ members-invited = Шақырылған, бірақ әлі келмегендер
 members-invitation-until = Жарамдылық мерзімі: { $when }
 # $when (text)
 members-invitation-late = Мерзімі өтті: { $when }; шақыру әлі керек болса, қайта жіберіңіз
+members-invitation-void = Шақыруды жіберген адам енді бұл рөлді бере алмайды; шақыру әлі керек болса, қайта жіберіңіз
 members-resend = Қайта жіберу
 members-revoke = Қайтарып алу
 members-table = Кім не істей алады

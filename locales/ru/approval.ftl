@@ -82,6 +82,7 @@ approval-key-waiting = ещё не согласовано
 approval-key-turned = согласовано: { $name }, { $moment }
 # A sentence of its own; $since says that the draft changed.
 approval-void = Согласование стороны «{ $side }» больше не действует; его дал(а) { $name }, { $moment }. { $since }
+approval-may-no-longer = Это лицо больше не вправе согласовывать от имени этой стороны.
 approval-changed = С тех пор черновик изменился.
 approval-changed-by = С тех пор черновик изменился; последнее изменение: { $name }, { $moment }.
 approval-proposal-changed = С тех пор изменилось само предложение: причина, время или замечания, которые решено оставить.

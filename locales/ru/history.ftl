@@ -106,6 +106,7 @@ history-origin-api = через программу
 history-origin-import = из файла
 history-origin-undo = отменой
 history-origin-command-line = в командной строке
+history-origin-plan = принятием плана
 # Kinds of records.
 history-kind-source = источник
 history-kind-region = регион

@@ -32,6 +32,7 @@ members-invited = Приглашены, но ещё не пришли
 members-invitation-until = Действует до: { $when }
 # $when (text)
 members-invitation-late = Срок истёк: { $when }; если приглашение ещё нужно, отправьте его снова
+members-invitation-void = Тот, кто отправил приглашение, больше не вправе давать эту роль; если приглашение ещё нужно, отправьте его снова
 members-resend = Отправить снова
 members-revoke = Отозвать
 members-table = Кто что может

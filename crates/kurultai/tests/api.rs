@@ -733,6 +733,17 @@ async fn whoever_asks_too_fast_is_told_when_to_come_back() {
             .parse::<u32>()
             .is_ok_and(|seconds| seconds <= 13)
     );
+    // A header that opens nothing gives no pace of its own.
+    let mut browser = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let mut answers = Vec::new();
+    for n in 0..6 {
+        let told = format!("Basic {n}");
+        let headers = [("authorization", told.as_str())];
+        let answer = browser.send(Method::GET, &address(""), &headers, Vec::new()).await;
+        answers.push(answer.status);
+    }
+    assert_eq!(answers[..5], [StatusCode::OK; 5]);
+    assert_eq!(answers[5], StatusCode::TOO_MANY_REQUESTS);
     // Another key has a pace of its own.
     assert_eq!(
         Program::of(&forum, Role::HostSecretariat)
@@ -800,6 +811,70 @@ async fn members_are_listed_given_another_role_and_invited() {
         body_of(&program.get(&address("/invitations")).await)["items"],
         json!([])
     );
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_endlessly_by_a_program() {
+    on_each(async |forum| {
+        let mut program = Program::of(forum, Role::HostSecretariat).await;
+        let offer = json!({ "email": "serik@desk.example", "role": "auditor" });
+        let invited = program.post(&address("/invitations"), &offer).await;
+        assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
+        let again = format!("{}/resend", invited.header("location"));
+        for _ in 0..2 {
+            let sent = program.ask(Method::POST, &again, &[], None).await;
+            assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+        }
+        // Neither as another letter of this invitation nor as another invitation; nor at the desk.
+        let refused = program.ask(Method::POST, &again, &[], None).await;
+        is(&refused, "too-many", 429);
+        assert!(
+            refused
+                .header("retry-after")
+                .parse::<u32>()
+                .is_ok_and(|seconds| seconds <= 600)
+        );
+        let other = json!({ "email": "serik@desk.example", "role": "hall-staff" });
+        is(&program.post(&address("/invitations"), &other).await, "too-many", 429);
+        let mut host = forum.organiser(Role::HostSecretariat, EDITION).await;
+        let fields = [("email", "Serik@desk.example"), ("role", "hall-staff"), ("side", "")];
+        let at_the_desk = host.post(&format!("/desk/{EDITION}/access/invite"), &fields).await;
+        assert_eq!(at_the_desk.status, StatusCode::TOO_MANY_REQUESTS);
+        let someone = json!({ "email": "aigul@desk.example", "role": "auditor" });
+        let invited = program.post(&address("/invitations"), &someone).await;
+        assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_ends_two_keys_alone_only_with_the_permission_to_administer() {
+    let forum = sample_forum().await;
+    let mut host = Program::of(&forum, Role::HostSecretariat).await;
+    let keys = address("/approval/keys");
+    let (want, end) = (json!({ "two_keys": true }), json!({ "two_keys": false }));
+    assert_eq!(host.post(&keys, &want).await.status, StatusCode::OK);
+    let still = async |program: &mut Program| {
+        let answer = program.post(&keys, &end).await;
+        // The administrator acts for no side, and their key does not let them act as who they are.
+        is(&answer, "conflict", 409);
+        body_of(&program.get(&address("/approval")).await)["two_keys"] == true
+    };
+    let scopes = [Permission::ReadDesk, Permission::Release, Permission::Approve];
+    for edition in ["", EDITION] {
+        let mut program = Program::with(&forum, Role::Administrator, edition, &scopes).await;
+        assert!(still(&mut program).await, "{edition:?}");
+    }
+    // Nor does a key that may not approve speak for its owner's side.
+    let scopes = [Permission::ReadDesk, Permission::Release];
+    for role in [Role::HostSecretariat, Role::GuestSecretariat] {
+        let mut program = Program::with(&forum, role, "", &scopes).await;
+        assert!(still(&mut program).await, "{role:?}");
+    }
+    let scopes = [Permission::ReadDesk, Permission::Release, Permission::Administer];
+    let mut program = Program::with(&forum, Role::Administrator, "", &scopes).await;
+    let ended = program.post(&keys, &end).await;
+    assert_eq!(body_of(&ended)["two_keys"], false, "{}", ended.text());
 }
 
 #[tokio::test]

@@ -16,8 +16,10 @@ use kurultai::platform::mail::{self, Entry, Filter};
 use kurultai::programme::approval::{
     self, ApprovalError, AtItsTime, Ended, Missed, Signer, Standing, State, Wish, store as approvals,
 };
+use kurultai::programme::edit::{self, By, Code, Edit, EditError, Origin};
 use kurultai::programme::model::Override;
 use kurultai::programme::notices::{self, Told};
+use kurultai::programme::records::{Kind, RecordKey};
 use kurultai::programme::release::{self, Order, ReleaseError};
 use kurultai::programme::{import, store};
 use kurultai::testkit::sample;
@@ -35,6 +37,13 @@ const GUEST: Signer<'static> = Signer {
     account: "account:00000000-0000-0000-0000-00000000000b",
     name: "Олжас",
     side: Some("KZ"),
+};
+
+/// Comes after the host.
+const HEIR: Signer<'static> = Signer {
+    account: "account:00000000-0000-0000-0000-00000000000d",
+    name: "Сабина",
+    side: Some("RU"),
 };
 
 fn moment(minutes: i64) -> Timestamp {
@@ -92,12 +101,61 @@ async fn proposed(db: &Db) -> approval::Proposed {
         .expect("one is open")
 }
 
+/// Wants two keys, of which the secretariats hold one each.
 async fn two_keys(db: &Db) {
+    member(db, &HOST, Role::HostSecretariat).await;
+    member(db, &GUEST, Role::GuestSecretariat).await;
     done(db, async |tx| {
         approval::want_two_keys(tx, EDITION, &HOST, moment(0)).await
     })
     .await
     .expect("two keys are wanted");
+}
+
+fn id_of(signer: &Signer<'_>) -> AccountId {
+    AccountId::labelled(signer.account).expect("the label of an account")
+}
+
+/// Gives a signer an account with this role for their side, unless they have one.
+async fn member(db: &Db, signer: &Signer<'_>, role: Role) {
+    let id = id_of(signer);
+    done::<_, DbError>(db, async |tx| {
+        if accounts::account(tx, id).await?.is_some() {
+            return Ok(());
+        }
+        let account = Account {
+            id,
+            email: format!("{}@desk.example", id.0.simple()),
+            name: signer.name.to_owned(),
+            language: Lang::En,
+            closed: false,
+            password: None,
+            created_at: moment(0),
+        };
+        accounts::write_account(tx, &account).await?;
+        let grant = Grant {
+            id: Uuid::now_v7(),
+            edition: Some(EDITION.to_owned()),
+            role,
+            side: signer.side.map(str::to_owned),
+            delegation: None,
+        };
+        accounts::give(tx, id, Some(sample::edition().uid), &grant, "test", moment(0)).await
+    })
+    .await
+    .expect("an account");
+}
+
+/// Takes away what a signer is in the edition.
+async fn dismiss(db: &Db, signer: &Signer<'_>) {
+    done::<_, DbError>(db, async |tx| {
+        for grant in accounts::grants(tx, id_of(signer)).await? {
+            accounts::take_membership(tx, grant.id).await?;
+        }
+        Ok(())
+    })
+    .await
+    .expect("it is taken");
 }
 
 async fn numbers(db: &Db) -> Vec<u32> {
@@ -190,6 +248,81 @@ async fn nobody_turns_both_keys() {
         );
         let standing = approve(db, GUEST, 7).await.expect("it is approved");
         assert_eq!(standing, Standing::Waiting(vec!["RU".to_owned()]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_approval_counts_only_while_its_giver_may_approve() {
+    on_both(async |db: &Db| {
+        write(db, &sample::archive(), 0).await;
+        two_keys(db).await;
+        propose(db, &wish(Some(tomorrow())), HOST, 1)
+            .await
+            .expect("it is proposed");
+        approve(db, HOST, 2).await.expect("it is approved");
+        let standing = approve(db, GUEST, 3).await.expect("it is approved");
+        assert!(matches!(standing, Standing::Scheduled(_)), "{standing:?}");
+
+        // Before the time comes one of the two loses their role: their key is as if it had not been turned.
+        dismiss(db, &HOST).await;
+        let id = proposed(db).await.id;
+        let AtItsTime::Missed(_, why) = at_its_time(db, id, LATER).await else {
+            panic!("it happened")
+        };
+        assert_eq!(why, Missed::NotApproved(vec!["RU".to_owned()]));
+
+        // Who took their place turns it instead.
+        propose(db, &wish(None), GUEST, LATER).await.expect("it is proposed");
+        member(db, &HEIR, Role::HostSecretariat).await;
+        approve(db, HEIR, LATER + 1).await.expect("it is approved");
+        dismiss(db, &HEIR).await;
+        let standing = approve(db, GUEST, LATER + 2).await.expect("it is approved");
+        assert_eq!(standing, Standing::Waiting(vec!["RU".to_owned()]));
+        let second = Signer {
+            account: "account:00000000-0000-0000-0000-00000000000e",
+            ..HEIR
+        };
+        member(db, &second, Role::HostSecretariat).await;
+        let standing = approve(db, second, LATER + 3)
+            .await
+            .expect("the key of one who has gone is turned anew");
+        assert!(matches!(standing, Standing::Published(_)), "{standing:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_side_is_not_deleted_while_two_keys_are_wanted() {
+    on_both(async |db: &Db| {
+        write(db, &sample::archive(), 0).await;
+        // Deleting it is refused for other reasons too; what is asked here is whether this is one of them.
+        let speaks_against = async || {
+            let key = RecordKey::of(EDITION, Kind::Side, "KZ");
+            let done = done(db, async |tx| {
+                let stored = edit::read(tx, &key).await?.expect("the side");
+                let deleting = Edit {
+                    key: key.clone(),
+                    base: Some(stored.version),
+                    fields: None,
+                };
+                let by = By {
+                    account: HOST.account,
+                    origin: Origin::Desk,
+                    address: None,
+                    at: moment(1),
+                };
+                edit::apply(tx, &[deleting], &by).await
+            })
+            .await;
+            match done {
+                Err(EditError::Refused(refusals)) => refusals.iter().any(|refusal| refusal.code == Code::TwoKeys),
+                other => panic!("sessions name it: {other:?}"),
+            }
+        };
+        assert!(!speaks_against().await);
+        two_keys(db).await;
+        assert!(speaks_against().await, "its key would go with it");
     })
     .await;
 }
@@ -373,8 +506,15 @@ async fn one_key_is_enough_again_only_when_both_sides_want_it() {
         assert!(policy().await.two_keys);
         two_keys(db).await;
         assert_eq!(policy().await.ending, None, "who wants two keys takes the wish back");
-        end(HOST, false, 4).await.expect("it is asked");
-        assert_eq!(end(GUEST, false, 5).await.expect("it is agreed"), Ended::Yes);
+        member(db, &HEIR, Role::HostSecretariat).await;
+        end(HEIR, false, 4).await.expect("it is asked");
+        dismiss(db, &HEIR).await;
+        assert_eq!(
+            end(GUEST, false, 4).await.expect("it is asked"),
+            Ended::Asked,
+            "whoever asked does not act for their side any more"
+        );
+        assert_eq!(end(HOST, false, 5).await.expect("it is agreed"), Ended::Yes);
         assert!(!policy().await.two_keys);
         two_keys(db).await;
         let nobody = Signer { side: None, ..HOST };
@@ -484,6 +624,49 @@ async fn a_scheduled_release_is_called_off_or_set_to_another_time() {
         drop(tx);
         let nothing = done(db, async |tx| approval::call_off(tx, EDITION, &GUEST, moment(4)).await).await;
         assert!(matches!(nothing, Err(ApprovalError::NoProposal)), "{nothing:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_time_is_kept_though_the_job_of_the_time_before_is_being_done() {
+    on_both(async |db: &Db| {
+        write(db, &sample::archive(), 0).await;
+        propose(db, &wish(Some(tomorrow())), HOST, 1)
+            .await
+            .expect("it is scheduled");
+        // A worker has it in its hands, and waits for the draft.
+        done::<_, DbError>(db, async |tx| {
+            let until = moment(LATER + 5);
+            tx.execute("update job set locked_until = $1, locked_by = 'worker'", &[until.into()])
+                .await
+        })
+        .await
+        .expect("it is held");
+        let next = tomorrow().date().tomorrow().expect("a day").at(9, 0, 0, 0);
+        let standing = propose(db, &wish(Some(next)), HOST, LATER)
+            .await
+            .expect("it is scheduled");
+        let Standing::Scheduled(at) = standing else {
+            panic!("{standing:?}")
+        };
+        let id = proposed(db).await.id;
+        assert_eq!(at_its_time(db, id, LATER).await, AtItsTime::Nothing);
+        done::<_, DbError>(db, async |tx| {
+            tx.execute(
+                "update job set state = 'done', ended_at = 1, locked_until = 0, locked_by = null where locked_until > 0",
+                &[],
+            )
+            .await
+        })
+        .await
+        .expect("it is done");
+        let mut tx = db.read().await.expect("a transaction");
+        let jobs = kurultai::platform::jobs::open_jobs(&mut tx).await.expect("jobs");
+        let at_new_time = |(kind, key, run_at): &(String, String, Timestamp)| {
+            kind == approval::SCHEDULED && approval::of_job(key) == Some(id) && *run_at == at
+        };
+        assert!(jobs.len() == 1 && jobs.iter().all(at_new_time), "{jobs:?}");
     })
     .await;
 }

@@ -14,6 +14,8 @@ mod forms;
 mod guide;
 #[path = "browser/passkey.rs"]
 mod passkey;
+#[path = "browser/plan.rs"]
+mod plan;
 #[path = "browser/sheets.rs"]
 mod sheets;
 #[path = "browser/site.rs"]

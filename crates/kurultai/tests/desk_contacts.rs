@@ -16,6 +16,59 @@ async fn contact(forum: &Forum, person: usize) -> Option<Contact> {
         .expect("it is read")
 }
 
+/// What the form says of a person as it was shown.
+fn was(page: &str, person: usize) -> String {
+    let name = format!("name=\"was:{}\" value=\"", sample::edition().people[person].uid);
+    let (_, rest) = page.split_once(&name).expect("the row of the person");
+    rest.split('"').next().expect("a value").to_owned()
+}
+
+#[tokio::test]
+async fn what_others_changed_meanwhile_is_shown_and_not_overwritten() {
+    let forum = Forum::of(&sample::archive()).await;
+    let mut zhanar = forum.organiser(Role::HostSecretariat, "sample-2031").await;
+    let mut anna = forum.organiser(Role::GuestSecretariat, "sample-2031").await;
+    let people = sample::edition().people;
+    let name = |field: &str, person: usize| format!("{field}:{}", people[person].uid);
+    let send = async |client: &mut kurultai::testkit::Client, page: &str, emails: [&str; 2]| {
+        let was = [was(page, 0), was(page, 1)];
+        let names = [0, 1].map(|person| ["was", "email", "lang"].map(|field| name(field, person)));
+        let fields: Vec<(&str, &str)> = (0..2)
+            .flat_map(|person| {
+                let values = [was[person].as_str(), emails[person], ""];
+                names[person].iter().map(String::as_str).zip(values).collect::<Vec<_>>()
+            })
+            .collect();
+        client.post(PAGE, &fields).await
+    };
+    let email = async |person: usize| contact(&forum, person).await.and_then(|contact| contact.email);
+    let first = zhanar.get(PAGE).await.text().to_owned();
+    let second = anna.get(PAGE).await.text().to_owned();
+    let kept = send(&mut zhanar, &first, ["aigul@example.org", ""]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    // Anna left the first row as she saw it, empty, and filled in the other: both addresses are there afterwards.
+    let kept = send(&mut anna, &second, ["", "serik@example.org"]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    assert_eq!(email(0).await.as_deref(), Some("aigul@example.org"));
+    assert_eq!(email(1).await.as_deref(), Some("serik@example.org"));
+    // Now both typed the same row.
+    let refused = send(&mut anna, &second, ["sagyntai@example.org", ""]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    for shown in [
+        "Somebody else changed 1 address",
+        "It is now aigul@example.org",
+        "value=\"sagyntai@example.org\"",
+    ] {
+        assert!(refused.text().contains(shown), "{shown} in {}", refused.text());
+    }
+    assert_eq!(email(0).await.as_deref(), Some("aigul@example.org"));
+    // Saved once more, knowing what was there.
+    let page = refused.text().to_owned();
+    let kept = send(&mut anna, &page, ["sagyntai@example.org", "serik@example.org"]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    assert_eq!(email(0).await.as_deref(), Some("sagyntai@example.org"));
+}
+
 #[tokio::test]
 async fn addresses_are_given_and_those_that_are_none_are_marked() {
     let forum = Forum::of(&sample::archive()).await;
@@ -49,10 +102,15 @@ async fn addresses_are_given_and_those_that_are_none_are_marked() {
         (Some("aigul@example.org"), Some(Lang::Kk))
     );
     assert_eq!(contact(&forum, 1).await, None);
+    let was = was(refused.text(), 0);
     let answer = officer
         .post(
             PAGE,
-            &[(&name("email", 0), ""), (&name("email", 1), "serik@example.org")],
+            &[
+                (&name("was", 0), &was),
+                (&name("email", 0), ""),
+                (&name("email", 1), "serik@example.org"),
+            ],
         )
         .await;
     let page = officer.follow(&answer).await;

@@ -2,6 +2,7 @@
 
 use hyper::StatusCode;
 use kurultai::people::access::Role;
+use kurultai::platform::audit::{self, Entry};
 use kurultai::programme::edit::{self, By, Edit, Origin};
 use kurultai::programme::records::{Kind, RecordKey};
 use kurultai::testkit::{Client, Forum, sample};
@@ -191,6 +192,30 @@ async fn whoever_may_not_edit_a_record_may_not_undo_its_changes() {
 }
 
 #[tokio::test]
+async fn the_changes_of_others_are_shown_and_taken_back_by_administrators_only() {
+    let forum = Forum::of(&sample::archive()).await;
+    let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let opening = key(Kind::Session, "opening");
+    change(&forum, &zhanar, &opening, json!({ "audience": 7 })).await;
+    let undo = batch(zhanar.get("/desk/sample-2031/undo").await.text()).to_owned();
+    let page = format!("/desk/sample-2031/undo?batch={undo}");
+    assert_eq!(zhanar.get(&page).await.status, StatusCode::OK);
+    for role in [Role::HallStaff, Role::GuestSecretariat] {
+        let mut other = forum.organiser(role, EDITION).await;
+        let shown = other.get(&page).await;
+        assert_eq!(shown.status, StatusCode::FORBIDDEN, "{role:?}");
+        assert!(!shown.text().contains("host-secretariat"), "{}", shown.text());
+        let refused = other.post("/desk/sample-2031/undo", &[("batch", &undo)]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{role:?}");
+    }
+    let mut administrator = forum.organiser(Role::Administrator, EDITION).await;
+    assert!(administrator.get(&page).await.text().contains("host-secretariat"));
+    let done = administrator.post("/desk/sample-2031/undo", &[("batch", &undo)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(audience(&forum).await, None);
+}
+
+#[tokio::test]
 async fn an_administrator_sees_that_the_ledger_holds_and_takes_it_home() {
     let forum = Forum::of(&sample::archive()).await;
     let mut administrator = forum.organiser(Role::Administrator, EDITION).await;
@@ -199,6 +224,30 @@ async fn an_administrator_sees_that_the_ledger_holds_and_takes_it_home() {
     let file = administrator.get("/desk/audit/export").await;
     let head = kurultai::platform::audit::chain::verify(file.body.as_slice()).expect("it holds");
     assert!(head.sequence >= 2 && page.text().contains(&head.hash));
+    let mut tx = forum.app.db.write().await.expect("a transaction");
+    for n in 0..1_500 {
+        let subject = n.to_string();
+        let entry = Entry {
+            at: forum.app.desk.now(),
+            actor: "test",
+            action: "test.note",
+            subject: &subject,
+        };
+        audit::record(&mut tx, &entry, &json!({})).await.expect("it is written");
+    }
+    tx.commit().await.expect("it is kept");
+    // Longer than what is read at once: it comes in pieces and is whole.
+    let file = administrator.get("/desk/audit/export").await;
+    let longer = audit::chain::verify(file.body.as_slice()).expect("it holds");
+    assert_eq!(longer.sequence, head.sequence + 1_500);
+    let mut export = audit::Export::new(forum.app.desk.now());
+    let mut tx = forum.app.db.read().await.expect("a transaction");
+    let mut most = 0;
+    while let Some(piece) = export.piece(&mut tx).await.expect("a piece") {
+        most = most.max(piece.iter().filter(|byte| **byte == b'\n').count());
+    }
+    assert!(most <= 1_001, "{most} lines at once");
+    drop(tx);
     let mut tx = forum.app.db.write().await.expect("a transaction");
     tx.execute("update audit set actor = 'nobody' where sequence = 1", &[])
         .await

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use kurultai::platform::audit::chain::{self, Broken, Flaw, Head};
 use kurultai::platform::audit::{self, Entry};
 use kurultai::platform::db::{Db, MIGRATIONS, Value, backup};
+use kurultai::platform::secret;
 use kurultai::programme::{doctor, import};
 use kurultai::testkit::sample;
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use support::{Folder, Postgres, on_both};
 
@@ -217,10 +217,7 @@ fn older() -> String {
         "create table migration (number bigint not null primary key, name text not null, digest text not null);"
             .to_owned();
     for migration in MIGRATIONS.iter().filter(|migration| migration.number < 9) {
-        let digest: String = Sha256::digest(migration.sql)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest = secret::digest(migration.sql);
         sql += migration.sql;
         sql += &format!(
             "insert into migration (number, name, digest) values ({}, '{}', '{digest}');",

@@ -237,6 +237,27 @@ opening;;;;;;;;
 }
 
 #[tokio::test]
+async fn a_misspelt_hall_gets_the_names_that_are_near() {
+    let mut archive = sample::archive();
+    archive.editions[0].venues[0].halls[0].name = sample::text("Үлкен зал", "Большой зал", "Great Hall");
+    let forum = Forum::of(&archive).await;
+    let mut client = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let sheet = "id;Зал\ntalk;Большой зол\nopening;Бальшой  зал\n";
+    let columns = sent_to(&bring(&mut client, "sessions", "halls.csv", sheet.as_bytes()).await);
+    let page = take_offer(&mut client, &columns).await;
+    assert_eq!(problems(&page), ["B2 Hall", "B3 Hall"]);
+    let hints: Vec<&str> = page
+        .split("Is it one of these: ")
+        .skip(1)
+        .map(|rest| rest.split('?').next().unwrap_or_default())
+        .collect();
+    assert_eq!(hints.len(), 2, "{page}");
+    for hint in hints {
+        assert!(hint.contains("(great)"), "{hint}");
+    }
+}
+
+#[tokio::test]
 async fn what_others_changed_after_the_dry_run_is_a_conflict() {
     let (forum, mut first) = host().await;
     let mut second = forum.organiser(Role::GuestSecretariat, EDITION).await;

@@ -84,6 +84,7 @@ mod numbering;
 pub mod problem;
 pub mod record;
 pub mod rules;
+pub mod solve;
 mod windows;
 
 pub use board::{Board, Place, Placement};

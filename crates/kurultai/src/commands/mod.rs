@@ -1,7 +1,8 @@
 //! The command line: one file per command.
 //!
-//! Exit status, the same for all: 0 when it was done (or there was nothing to do), 1 when it failed or when `check` found
-//! what forbids a release, 2 when what was given cannot be used; then nothing was written.
+//! Exit status, the same for all: 0 when it was done (or there was nothing to do), 1 when it failed, when `check` found
+//! what forbids a release or `solve` no place for a session, 2 when what was given cannot be used; then nothing was
+//! written.
 
 mod account;
 mod audit;
@@ -17,6 +18,7 @@ mod input;
 mod key;
 mod release;
 mod serve;
+mod solve;
 mod speak;
 
 use std::process::ExitCode;
@@ -56,6 +58,8 @@ enum Command {
     Export(export::Arguments),
     /// Show what is wrong with the draft: clashes, missing people, texts and interpretation
     Check(check::Arguments),
+    /// Look for times and halls: place what has none and cure clashes. Without --apply, only show what would change
+    Solve(solve::Arguments),
     /// Freeze the draft as the next release, or withdraw a release in favour of an earlier one
     Release(release::Arguments),
     /// Write everything into one file, consistent while the program runs, and read it back
@@ -164,6 +168,7 @@ fn start(cli: Cli) -> Result<(), Failure> {
             Command::Import(arguments) => import::run(&config, &arguments).await,
             Command::Export(arguments) => export::run(&config, &arguments).await,
             Command::Check(arguments) => check::run(&config, &arguments).await,
+            Command::Solve(arguments) => solve::run(&config, &arguments).await,
             Command::Release(arguments) => release::run(&config, &arguments).await,
             Command::Backup(arguments) => backup::run(&config, &arguments).await,
             Command::Restore(arguments) => backup::restore(&config, &arguments).await,

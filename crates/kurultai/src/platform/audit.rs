@@ -136,36 +136,26 @@ pub async fn head(tx: &mut Tx) -> DbResult<Head> {
         })
 }
 
-/// Hands every link to `each`, from the first to the last.
-async fn each_link<E: From<DbError>>(tx: &mut Tx, mut each: impl FnMut(&Link) -> Result<(), E>) -> Result<(), E> {
-    let mut after = (i64::MIN, String::new());
-    loop {
+/// A place in the ledger, before the first row to begin with.
+#[derive(Debug, Clone)]
+struct Place(i64, String);
+
+impl Place {
+    const START: Self = Self(i64::MIN, String::new());
+
+    /// The next links from here; none at the end.
+    async fn next(&mut self, tx: &mut Tx) -> DbResult<Vec<Link>> {
         let rows = tx
             .rows(
                 "select * from audit where sequence > $1 or (sequence = $1 and id > $2) order by sequence, id limit $3",
-                &[after.0.into(), (&after.1).into(), CHUNK.into()],
+                &[self.0.into(), (&self.1).into(), CHUNK.into()],
             )
             .await?;
-        for row in &rows {
-            let link = link(row)?;
-            each(&link)?;
-            after = (link.sequence, link.id);
+        let links: Vec<Link> = rows.iter().map(link).collect::<DbResult<_>>()?;
+        if let Some(last) = links.last() {
+            *self = Self(last.sequence, last.id.clone());
         }
-        if rows.is_empty() {
-            return Ok(());
-        }
-    }
-}
-
-/// What stops a walk along the ledger.
-enum Stop {
-    Broken(Broken),
-    Db(DbError),
-}
-
-impl From<DbError> for Stop {
-    fn from(error: DbError) -> Self {
-        Self::Db(error)
+        Ok(links)
     }
 }
 
@@ -176,10 +166,17 @@ impl From<DbError> for Stop {
 pub async fn examine(tx: &mut Tx) -> DbResult<Result<Head, Broken>> {
     let head = head(tx).await?;
     let mut walk = Walk::default();
-    match each_link(tx, |link| walk.step(link).map_err(Stop::Broken)).await {
-        Ok(()) => Ok(walk.end(&head)),
-        Err(Stop::Broken(broken)) => Ok(Err(broken)),
-        Err(Stop::Db(error)) => Err(error),
+    let mut place = Place::START;
+    loop {
+        let links = place.next(tx).await?;
+        if links.is_empty() {
+            return Ok(walk.end(&head));
+        }
+        for link in &links {
+            if let Err(broken) = walk.step(link) {
+                return Ok(Err(broken));
+            }
+        }
     }
 }
 
@@ -197,11 +194,58 @@ pub enum ExportError {
 /// # Errors
 /// When the database or the file fails. A chain that does not hold is written as it is.
 pub async fn export(tx: &mut Tx, out: &mut impl Write, at: Timestamp) -> Result<Head, ExportError> {
-    let head = head(tx).await?;
-    chain::begin(out, at)?;
-    each_link(tx, |link| chain::write(out, link).map_err(ExportError::from)).await?;
-    chain::end(out, &head)?;
-    Ok(head)
+    let mut export = Export::new(at);
+    while let Some(piece) = export.piece(tx).await? {
+        out.write_all(&piece)?;
+    }
+    Ok(export.head)
+}
+
+/// The ledger on its way into a file, piece by piece: it may be longer than what fits into memory. Each piece may be read
+/// in a transaction of its own, since rows do not change and the last piece has the end of the chain that its transaction
+/// sees.
+#[derive(Debug)]
+pub struct Export {
+    at: Timestamp,
+    place: Option<Place>,
+    /// Where the chain ended, once the last piece is there.
+    pub head: Head,
+    over: bool,
+}
+
+impl Export {
+    pub fn new(at: Timestamp) -> Self {
+        Self {
+            at,
+            place: None,
+            head: Head::default(),
+            over: false,
+        }
+    }
+
+    /// The next piece; `None` after the last.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn piece(&mut self, tx: &mut Tx) -> Result<Option<Vec<u8>>, ExportError> {
+        if self.over {
+            return Ok(None);
+        }
+        let mut piece = Vec::new();
+        if self.place.is_none() {
+            chain::begin(&mut piece, self.at)?;
+        }
+        let links = self.place.get_or_insert(Place::START).next(tx).await?;
+        for link in &links {
+            chain::write(&mut piece, link)?;
+        }
+        if links.is_empty() {
+            self.head = head(tx).await?;
+            chain::end(&mut piece, &self.head)?;
+            self.over = true;
+        }
+        Ok(Some(piece))
+    }
 }
 
 /// What the ledger says of the subjects to which one of these was done: subject and details, in its order.

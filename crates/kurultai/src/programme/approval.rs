@@ -4,6 +4,7 @@
 //! Always true:
 //! - an approval is for a content, with its reason, its time and what is let pass, all under one seal; as soon as any of it
 //!   is another, it counts for nothing, and counts again only for the very same;
+//! - it counts while whoever gave it may approve for that side, up to the moment of publishing;
 //! - an account turns one key, whatever sides it acts for; the proposer may turn that of their own side;
 //! - what is published is what was approved: the digest is compared under the lock that every edit takes;
 //! - at most one proposal of an edition is open;
@@ -20,17 +21,20 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 use timetable::FindingRecord;
 use uuid::Uuid;
 
 use super::model::{Override, ReleaseSummary};
 use super::release::{self, Order, Proposal, ReleaseError};
+use crate::people::access::AccountId;
+use crate::people::accounts;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, Tx};
 use crate::platform::jobs::{self, Job};
+use crate::platform::secret;
 
-/// The kind of job that publishes what was scheduled; its key is the proposal's id.
+/// The kind of job that publishes what was scheduled; its key is the proposal's id and its time, so that another time is
+/// another job even while the one of the time before is being done.
 pub const SCHEDULED: &str = "release.scheduled";
 
 /// Who does something, and for which side.
@@ -86,8 +90,7 @@ impl Proposed {
     /// What an approval names: a digest of everything that is approved.
     pub fn seal(&self) -> String {
         let whole = json!([self.digest, self.reason, self.overrides, self.publish_at]);
-        let digest = Sha256::digest(whole.to_string().as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        secret::digest(&whole.to_string())
     }
 }
 
@@ -223,9 +226,9 @@ pub async fn propose(
     };
     match &open {
         None => store::insert(tx, &proposed).await?,
-        Some(_) => {
+        Some(before) => {
             store::renew(tx, &proposed).await?;
-            jobs::cancel(tx, SCHEDULED, &proposed.id.to_string(), now).await?;
+            unschedule(tx, before, now).await?;
         }
     }
     note(
@@ -238,7 +241,7 @@ pub async fn propose(
     )
     .await?;
     if let Some(run_at) = run_at {
-        let key = proposed.id.to_string();
+        let key = job_key(proposed.id, run_at);
         let job = Job {
             kind: SCHEDULED,
             key: &key,
@@ -274,18 +277,20 @@ pub async fn approve(
         .side
         .filter(|side| proposal.edition().sides.iter().any(|known| known.id == **side))
         .ok_or(ApprovalError::NoSide)?;
-    for given in valid(&store::approvals(tx, proposed.id).await?, &seal) {
-        if given.side == side {
-            return Err(ApprovalError::Turned {
-                side: given.side.clone(),
-                name: given.name.clone(),
-            });
-        }
-        if given.account == by.account {
-            return Err(ApprovalError::SamePerson {
-                side: given.side.clone(),
-            });
-        }
+    let given = store::approvals(tx, proposed.id).await?;
+    if let Some(turned) = counting(tx, edition, &given, &seal)
+        .await?
+        .into_iter()
+        .find(|given| given.side == side)
+    {
+        return Err(ApprovalError::Turned {
+            side: turned.side,
+            name: turned.name,
+        });
+    }
+    // Also one that counts no longer: until it is taken back, the account has turned that key.
+    if let Some(own) = valid(&given, &seal).find(|given| given.account == by.account && given.side != side) {
+        return Err(ApprovalError::SamePerson { side: own.side.clone() });
     }
     store::approve(tx, &proposed, side, by, revision, now).await?;
     let details = json!({ "digest": digest, "seal": seal, "side": side });
@@ -321,8 +326,26 @@ pub async fn retract(tx: &mut Tx, edition: &str, by: &Signer<'_>, now: Timestamp
 pub async fn call_off(tx: &mut Tx, edition: &str, by: &Signer<'_>, now: Timestamp) -> Result<(), ApprovalError> {
     let proposed = held(tx, edition).await?;
     store::end(tx, proposed.id, State::CalledOff, by, &json!({}), now).await?;
-    jobs::cancel(tx, SCHEDULED, &proposed.id.to_string(), now).await?;
+    unschedule(tx, &proposed, now).await?;
     note(tx, &proposed, "release.call-off", by, &json!({}), now).await
+}
+
+fn job_key(proposal: Uuid, at: Timestamp) -> String {
+    format!("{proposal}@{}", at.as_microsecond())
+}
+
+/// The proposal that a job is about.
+pub fn of_job(key: &str) -> Option<Uuid> {
+    let (id, _) = key.split_once('@').unwrap_or((key, ""));
+    id.parse().ok()
+}
+
+/// Calls off the job of the time that was set. One that is being done finds nothing to do.
+async fn unschedule(tx: &mut Tx, proposed: &Proposed, now: Timestamp) -> Result<(), DbError> {
+    if let Some(run_at) = proposed.run_at {
+        jobs::cancel(tx, SCHEDULED, &job_key(proposed.id, run_at), now).await?;
+    }
+    Ok(())
 }
 
 /// Why a release did not happen at its time.
@@ -479,10 +502,12 @@ pub async fn end_two_keys(
         .await?
         .ok_or_else(|| ReleaseError::NoEdition(edition.to_owned()))?;
     let policy = store::policy(tx, uid).await?;
-    let agreed = policy
-        .ending
-        .as_ref()
-        .is_some_and(|asked| Some(asked.side.as_str()) != by.side && asked.account != by.account && by.side.is_some());
+    let agreed = match &policy.ending {
+        Some(asked) if Some(asked.side.as_str()) != by.side && asked.account != by.account && by.side.is_some() => {
+            still_signs(tx, edition, &asked.account, &asked.side).await?
+        }
+        _ => false,
+    };
     if !policy.two_keys || agreed || administrator {
         keep_policy(tx, uid, &Policy::default(), "release.end-two-keys", by, now).await?;
         return Ok(Ended::Yes);
@@ -526,6 +551,34 @@ pub fn valid<'a>(approvals: &'a [Approval], seal: &'a str) -> impl Iterator<Item
     approvals.iter().filter(move |approval| approval.seal == seal)
 }
 
+/// Those under this seal that count: whoever gave them may still approve for that side.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn counting(
+    tx: &mut Tx,
+    edition: &str,
+    approvals: &[Approval],
+    seal: &str,
+) -> Result<Vec<Approval>, DbError> {
+    let mut counting = Vec::new();
+    for given in valid(approvals, seal) {
+        if still_signs(tx, edition, &given.account, &given.side).await? {
+            counting.push(given.clone());
+        }
+    }
+    Ok(counting)
+}
+
+/// Whether an account may approve for a side at this moment, whatever it could when it did.
+async fn still_signs(tx: &mut Tx, edition: &str, account: &str, side: &str) -> Result<bool, DbError> {
+    let Some(account) = AccountId::labelled(account) else {
+        return Ok(false);
+    };
+    let actor = accounts::actor(tx, account).await?;
+    Ok(actor.is_some_and(|actor| actor.signs_for(edition, side)))
+}
+
 /// The sides that have not approved and would have to.
 async fn missing(tx: &mut Tx, proposed: &Proposed, proposal: &Proposal) -> Result<Vec<String>, DbError> {
     if !store::policy(tx, proposed.edition).await?.two_keys {
@@ -533,14 +586,16 @@ async fn missing(tx: &mut Tx, proposed: &Proposed, proposal: &Proposal) -> Resul
     }
     let approvals = store::approvals(tx, proposed.id).await?;
     let seal = proposed.seal();
-    let given: BTreeSet<&str> = valid(&approvals, &seal)
-        .map(|approval| approval.side.as_str())
+    let given: BTreeSet<String> = counting(tx, &proposal.edition().id, &approvals, &seal)
+        .await?
+        .into_iter()
+        .map(|approval| approval.side)
         .collect();
     Ok(proposal
         .edition()
         .sides
         .iter()
-        .filter(|side| !given.contains(side.id.as_str()))
+        .filter(|side| !given.contains(&side.id))
         .map(|side| side.id.clone())
         .collect())
 }
@@ -584,7 +639,7 @@ async fn publish(
     let summary = release::record(tx, proposal, &order).await?;
     let outcome = json!({ "number": summary.number });
     store::end(tx, proposed.id, State::Published, by, &outcome, now).await?;
-    jobs::cancel(tx, SCHEDULED, &proposed.id.to_string(), now).await?;
+    unschedule(tx, proposed, now).await?;
     Ok(summary)
 }
 

@@ -35,6 +35,7 @@ use crate::forum::store as forum;
 use crate::people::store as people;
 use crate::platform::audit;
 use crate::platform::db::{DbError, DbResult, Tx};
+use crate::platform::secret;
 
 pub use check::Code;
 pub use key::fresh_key;
@@ -50,13 +51,7 @@ impl Version {
     pub fn of(fields: &Map<String, Value>) -> Self {
         // Maps of serde_json are sorted, so the same fields always make the same text.
         let text = serde_json::to_string(fields).expect("JSON always serialises");
-        Self(
-            Sha256::digest(text.as_bytes())
-                .iter()
-                .take(8)
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
-        )
+        Self(secret::hex(&Sha256::digest(text.as_bytes())[..8]))
     }
 
     pub fn as_str(&self) -> &str {
@@ -125,10 +120,11 @@ pub enum Origin {
     Import,
     Undo,
     CommandLine,
+    Plan,
 }
 
 impl Origin {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Desk,
         Self::Board,
         Self::Sheet,
@@ -136,6 +132,7 @@ impl Origin {
         Self::Import,
         Self::Undo,
         Self::CommandLine,
+        Self::Plan,
     ];
 
     pub fn name(self) -> &'static str {
@@ -147,6 +144,7 @@ impl Origin {
             Self::Import => "import",
             Self::Undo => "undo",
             Self::CommandLine => "command-line",
+            Self::Plan => "plan",
         }
     }
 }

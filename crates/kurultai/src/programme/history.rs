@@ -19,6 +19,7 @@ use super::edit::By;
 use super::records::{FieldChange, Kind, RecordKey, Status, field_changes};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbResult, Tx};
+use crate::platform::secret;
 
 /// One change of one record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -198,7 +199,7 @@ impl Change {
 }
 
 fn digest(line: &Value) -> String {
-    hex(Sha256::new_with_prefix(line.to_string()))
+    secret::digest(&line.to_string())
 }
 
 /// What the ledger calls deeds that leave rows here.
@@ -225,7 +226,7 @@ pub async fn examine(tx: &mut Tx) -> DbResult<Vec<(String, String)>> {
         let said = known.remove(&batch.to_string());
         if let Some(changed) = rows.iter().find(|row| row.digest != row.digest_now()) {
             found.push((batch.to_string(), format!("row {} was changed", changed.id)));
-        } else if said != Some(hex(digests)) {
+        } else if said != Some(secret::hex(&digests.finalize())) {
             found.push((
                 batch.to_string(),
                 "its rows are not those that the ledger knows".to_owned(),
@@ -238,10 +239,6 @@ pub async fn examine(tx: &mut Tx) -> DbResult<Vec<(String, String)>> {
             .map(|batch| (batch, "its rows are not there any more".to_owned())),
     );
     Ok(found)
-}
-
-fn hex(digest: Sha256) -> String {
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes changes into the history, one row of the ledger with the digest of all of them, and the news `draft-changed`.
@@ -272,7 +269,7 @@ pub async fn record(tx: &mut Tx, batch: Batch<'_>, by: &By<'_>, changes: &[Made]
     let mut details = batch.details;
     details.insert("origin".to_owned(), by.origin.name().into());
     details.insert("rows".to_owned(), changes.len().into());
-    details.insert("digest".to_owned(), hex(digests).into());
+    details.insert("digest".to_owned(), secret::hex(&digests.finalize()).into());
     let entry = Entry {
         at: by.at,
         actor: by.account,

@@ -1,8 +1,8 @@
-//! What this office does later: publish what was scheduled, and tell those whom a release touches.
+//! What this office does later: publish what was scheduled, tell those whom a release touches, and work plans out.
 
 use jiff::SignedDuration;
 
-use super::{approval, notices, sheets, webhook};
+use super::{approval, notices, planning, sheets, webhook};
 use crate::people::access::Desk;
 use crate::platform::jobs::{Run, Trouble, Worker};
 
@@ -12,7 +12,7 @@ const TELL: &str = "release.tell";
 /// Registers who does this office's jobs.
 #[must_use]
 pub fn attach(worker: Worker, desk: &Desk) -> Worker {
-    let (publishing, telling) = (desk.clone(), desk.clone());
+    let (publishing, telling, planning_for) = (desk.clone(), desk.clone(), desk.clone());
     let courier = webhook::courier::Courier::new(desk.programs.webhook_private);
     webhook::attach(worker, courier)
         .on(approval::SCHEDULED, move |run| {
@@ -24,6 +24,11 @@ pub fn attach(worker: Worker, desk: &Desk) -> Worker {
             async move { tell(&desk, &run).await }
         })
         .on(sheets::FORGET, |run| async move { forget_sheets(&run).await })
+        .on_patiently(planning::WORK, planning::PATIENCE, move |run| {
+            let desk = planning_for.clone();
+            async move { planning::work_out(&desk, &run).await }
+        })
+        .on_failure(planning::WORK, planning::gave_up)
         .on_news("release-shown", TELL)
 }
 
@@ -37,10 +42,7 @@ async fn forget_sheets(run: &Run) -> Result<(), Trouble> {
 }
 
 async fn publish(desk: &Desk, run: &Run) -> Result<(), Trouble> {
-    let id = run
-        .key
-        .parse()
-        .map_err(|_| Trouble::Never("the job names no proposal".to_owned()))?;
+    let id = approval::of_job(&run.key).ok_or_else(|| Trouble::Never("the job names no proposal".to_owned()))?;
     let mut tx = run.db.write().await?;
     let happened = approval::at_its_time(&mut tx, id, run.now).await?;
     if let approval::AtItsTime::Missed(proposed, why) = &happened {

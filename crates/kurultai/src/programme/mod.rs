@@ -27,6 +27,7 @@ mod mail;
 pub mod model;
 pub mod notices;
 pub mod pages;
+pub mod planning;
 pub mod publish;
 pub mod records;
 pub mod release;

@@ -26,6 +26,7 @@ use super::pages::{self, EditionCard, Frozen, ReleaseInfo, ReleaseSummary, Withd
 use super::{release, store};
 use crate::platform::db::{Db, DbError, Tx};
 use crate::platform::i18n::Lang;
+use crate::platform::secret;
 pub use crate::platform::web::assets;
 use crate::platform::web::pack::{self, Check, Pack, Page};
 use crate::platform::web::site::{CommonHeaders, Keep, Site};
@@ -136,12 +137,7 @@ impl Publisher {
         for publication in &current.publications {
             name.update(format!("{publication:?}").as_bytes());
         }
-        let name: String = name
-            .finalize()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let name = secret::hex(&name.finalize()[..8]);
         self.folder
             .join(format!("{key}-r{}-{name}.pack", current.release.summary.number))
     }

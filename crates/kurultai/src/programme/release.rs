@@ -22,6 +22,7 @@ use crate::forum::model::Reference;
 use crate::forum::store as forum;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, Tx};
+use crate::platform::secret;
 
 /// A release as it would be, with what speaks against it.
 #[derive(Debug)]
@@ -152,7 +153,7 @@ pub async fn examine(tx: &mut Tx, key: &str, overrides: &[Override]) -> Result<(
 /// An archive as a release keeps it, and the digest of that.
 pub fn digest(archive: &Archive) -> (Vec<u8>, String) {
     let json = serde_json::to_vec(archive).expect("an archive always serialises");
-    let digest = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = secret::hex(&Sha256::digest(&json));
     (json, digest)
 }
 
@@ -361,8 +362,7 @@ pub fn content(release: &Release) -> Result<Archive, DbError> {
         problem,
     };
     let json = zstd::stream::decode_all(release.content.as_slice()).map_err(|error| malformed(error.to_string()))?;
-    let digest: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
-    if digest != release.digest {
+    if secret::hex(&Sha256::digest(&json)) != release.digest {
         return Err(malformed("its digest is not the one that was recorded".to_owned()));
     }
     let archive: Archive = serde_json::from_slice(&json).map_err(|error| malformed(error.to_string()))?;

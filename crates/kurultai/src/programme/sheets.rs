@@ -35,6 +35,7 @@ use crate::platform::audit;
 use crate::platform::db::{DbError, DbResult, Tx};
 use crate::platform::i18n::{Lang, Locale, locale};
 use crate::platform::jobs::{self, Job};
+use crate::platform::secret;
 
 /// How long an upload is kept.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
@@ -570,10 +571,7 @@ pub async fn receive(
         actor: actor.to_owned(),
         name: name.chars().filter(|letter| !letter.is_control()).take(200).collect(),
         at: now,
-        digest: Sha256::digest(content.as_slice())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        digest: secret::hex(&Sha256::digest(content.as_slice())),
         place: small(place),
         header: small(header),
         mapping: BTreeMap::new(),

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::approval::store as approvals;
 use super::model::{AppliedImport, Publication, Release, ReleaseSummary};
+use super::planning::store as plans;
 use crate::forum::store::{self as forum, provenance};
 use crate::people::contacts::store as contacts;
 use crate::people::store as people;
@@ -556,6 +557,7 @@ pub async fn current_releases(tx: &mut Tx) -> DbResult<Vec<(String, Uuid, u32, u
 /// Forgets all releases of an edition. Only for an edition that is itself deleted.
 pub async fn delete_releases(tx: &mut Tx, edition: Uuid) -> DbResult<()> {
     approvals::forget(tx, edition).await?;
+    plans::forget(tx, edition).await?;
     contacts::forget(tx, edition).await?;
     tx.execute("delete from publication where edition_id = $1", &[edition.into()])
         .await?;

@@ -239,3 +239,22 @@ fn named<'a>(key: Option<&'a String>, tag: &str, find: impl Fn(&'a str) -> Optio
     let key = key.map_or("", String::as_str);
     find(key).map_or_else(|| key.to_owned(), |name| best(name, tag))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::platform::i18n::{Lang, locale};
+
+    #[test]
+    fn a_kazakh_sentence_is_right_for_any_name_of_a_hall() {
+        let l = locale(Lang::Kk);
+        for name in ["Мәжіліс залы", "Үлкен зал", "Конгресс-холл"] {
+            for sentence in [
+                l.finding_hall_taken_twice(5, "а", "ә", name),
+                l.finding_hall_too_small("а", 90, name, 40),
+                l.finding_equipment_missing("а", name, "экран"),
+            ] {
+                assert!(sentence.contains(&format!("({name})")), "{sentence}");
+            }
+        }
+    }
+}

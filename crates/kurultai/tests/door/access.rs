@@ -173,6 +173,62 @@ async fn invitations_run_out_are_taken_back_and_sent_again() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_good_only_while_its_sender_could_still_send_it() {
+    let forum = forum().await;
+    let mut host = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let mut heir = forum.organiser(Role::HostSecretariat, EDITION).await;
+    account(&forum, "known@forum.example", Some(PASSWORD)).await;
+    invite(&mut host, "known@forum.example", "auditor", "").await;
+    invite(&mut host, "new@forum.example", "auditor", "").await;
+    let known = link(&letters(&forum, "known@forum.example").await[0]);
+    let new = link(&letters(&forum, "new@forum.example").await[0]);
+    let mut guest = forum.visitor();
+    sign_in(&mut guest, "known@forum.example", PASSWORD).await;
+    assert_eq!(guest.get(&known).await.status, StatusCode::OK);
+
+    let id = membership(&forum, host.account.expect("an account"))
+        .await
+        .expect("a role");
+    let dismissed = heir.post(&format!("{}/member/{id}/remove", access(EDITION)), &[]).await;
+    assert_eq!(dismissed.status, StatusCode::SEE_OTHER);
+    assert_eq!(guest.get(&known).await.status, StatusCode::NOT_FOUND);
+    let joined = guest.post(&format!("{known}/join"), &[]).await;
+    assert_eq!(joined.status, StatusCode::NOT_FOUND);
+    let fields = [("name", "Жібек Сапарова"), ("language", "kk"), ("password", PASSWORD)];
+    let made = forum.visitor().post(&new, &fields).await;
+    assert_eq!(made.status, StatusCode::NOT_FOUND);
+    assert!(!is_in(
+        &sign_in(&mut forum.visitor(), "new@forum.example", PASSWORD).await
+    ));
+    let page = heir.get(&access(EDITION)).await;
+    assert!(
+        page.text().contains("may not give this role any more"),
+        "{}",
+        page.text()
+    );
+
+    // Whoever sends it again is its sender.
+    let id = {
+        let mut tx = forum.app.db.read().await.expect("a transaction");
+        let edition = kurultai::forum::store::edition(&mut tx, EDITION)
+            .await
+            .expect("read")
+            .expect("there");
+        let waiting = store::invitations(&mut tx, edition.uid).await.expect("invitations");
+        let new = waiting.iter().find(|waiting| waiting.email == "new@forum.example");
+        new.expect("it waits").id
+    };
+    let resent = heir
+        .post(&format!("{}/invitation/{id}/resend", access(EDITION)), &[])
+        .await;
+    assert_eq!(resent.status, StatusCode::SEE_OTHER);
+    let sent = letters(&forum, "new@forum.example").await;
+    let again = sent.iter().map(link).find(|link| *link != new).expect("another link");
+    let made = forum.visitor().post(&again, &fields).await;
+    assert_eq!(made.header("location"), format!("/desk/{EDITION}"));
+}
+
+#[tokio::test]
 async fn nobody_gives_more_than_they_hold_or_for_another_side() {
     let forum = forum().await;
     let (ours, theirs) = sides(&forum).await;

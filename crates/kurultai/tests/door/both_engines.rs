@@ -1,5 +1,6 @@
 //! What two who come at the same moment find, on either engine.
 
+use hyper::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use kurultai::app::App;
 use kurultai::config::{Config, Flags};
@@ -13,11 +14,11 @@ use kurultai::platform::clock::Clock;
 use kurultai::platform::db::Db;
 use kurultai::platform::i18n::Lang;
 use kurultai::programme::import;
-use kurultai::testkit::sample;
+use kurultai::testkit::{Forum, sample};
 use uuid::Uuid;
 
 use crate::story::{EDITION, morning};
-use crate::support::on_both;
+use crate::support::{Postgres, on_both};
 
 fn desk(db: &Db) -> Desk {
     let flags = Flags {
@@ -196,6 +197,11 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
             .expect("an import");
         tx.commit().await.expect("it is kept");
         let inviter = account(db, "host@forum.example").await;
+        let mut tx = db.write().await.expect("a transaction");
+        own::raise(&mut tx, &administrator(inviter), inviter, morning())
+            .await
+            .expect("they may invite");
+        tx.commit().await.expect("it is kept");
         let (one, other) = (
             account(db, "a@forum.example").await,
             account(db, "b@forum.example").await,
@@ -236,7 +242,7 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
         assert_ne!(first, second);
         let mut tx = db.write().await.expect("a transaction");
         let members = store::members(&mut tx, edition.uid).await.expect("they are read");
-        assert_eq!(members.len(), 1);
+        assert_eq!(members.iter().filter(|member| !member.everywhere).count(), 1);
         assert_eq!(members[0].role, Role::Auditor);
         let asked = store::set_second_factor_rule(&mut tx, Some(edition.uid), Role::Auditor, true, "test", morning());
         assert!(asked.await.expect("it is written"));
@@ -246,4 +252,83 @@ async fn an_invitation_is_taken_by_one_of_two_and_comes_back_as_it_was() {
         assert_eq!((rules.len(), rules[0].role), (1, Role::Auditor));
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_closed_while_it_is_changed_stays_closed() {
+    on_both(async |db: &Db| {
+        let id = account(db, "known@forum.example").await;
+        let own = Actor {
+            account: id,
+            grants: Vec::new(),
+            ..administrator(id)
+        };
+        let boss = administrator(account(db, "boss@forum.example").await);
+        let mut closing = db.write().await.expect("a transaction");
+        own::close(&mut closing, &boss, id, morning())
+            .await
+            .expect("it is closed");
+        let language = async {
+            let mut tx = db.write().await.expect("a transaction");
+            store::set_language(&mut tx, id, Lang::En).await.expect("it is written");
+            tx.commit().await.expect("it is kept");
+        };
+        let profile = async {
+            let mut tx = db.write().await.expect("a transaction");
+            own::change_profile(&mut tx, &own, "Томирис", Lang::Ru, morning())
+                .await
+                .expect("it is written");
+            tx.commit().await.expect("it is kept");
+        };
+        let closed = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            closing.commit().await.expect("it is kept");
+        };
+        tokio::join!(language, profile, closed);
+        let mut tx = db.read().await.expect("a transaction");
+        let found = store::account(&mut tx, id)
+            .await
+            .expect("it is read")
+            .expect("it is there");
+        assert!(found.closed);
+        assert_eq!(found.name, "Томирис", "and what was changed is changed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_language_does_not_open_an_account_that_is_being_closed() {
+    let mut forums = vec![Forum::empty().await];
+    let postgres = Postgres::new().await;
+    if let Some(postgres) = &postgres {
+        let flags = Flags {
+            database: Some(postgres.address()),
+            ..Flags::default()
+        };
+        forums.push(Forum::set_up(flags).await);
+    }
+    for forum in forums {
+        forum.import(&sample::archive()).await;
+        let mut client = forum.organiser(Role::Auditor, EDITION).await;
+        let id = client.account.expect("an account");
+        let boss = forum.organiser(Role::Administrator, EDITION).await;
+        let boss = administrator(boss.account.expect("an account"));
+        let mut closing = forum.app.db.write().await.expect("a transaction");
+        own::close(&mut closing, &boss, id, morning())
+            .await
+            .expect("it is closed");
+        let closed = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            closing.commit().await.expect("it is kept");
+        };
+        let (answer, ()) = tokio::join!(client.post("/language/ru", &[]), closed);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let mut tx = forum.app.db.read().await.expect("a transaction");
+        let found = store::account(&mut tx, id).await.expect("it is read");
+        let found = found.expect("it is there");
+        assert!(found.closed);
+        assert_eq!(found.language, Lang::Ru);
+        drop(tx);
+        forum.app.db.close().await;
+    }
 }

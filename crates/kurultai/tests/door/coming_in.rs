@@ -156,6 +156,25 @@ async fn wrong_passwords_are_limited_for_each_account_and_each_address() {
 }
 
 #[tokio::test]
+async fn one_who_has_many_addresses_is_limited_as_one() {
+    let forum = forum().await;
+    account(&forum, "known@forum.example", Some(PASSWORD)).await;
+    let mut visitor = forum.visitor();
+    for attempt in 0..30 {
+        let email = format!("someone-{attempt}@forum.example");
+        let address = format!("2001:db8:7:1:{attempt:x}::{attempt:x}");
+        let answer = sign_in_from(&mut visitor, &address, &email, "wrong wrong wrong").await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{attempt}");
+    }
+    let answer = sign_in_from(&mut visitor, "2001:db8:7:1:ffff::1", "known@forum.example", PASSWORD).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    // The household next door has done nothing.
+    assert!(is_in(
+        &sign_in_from(&mut visitor, "2001:db8:7:2::1", "known@forum.example", PASSWORD).await
+    ));
+}
+
+#[tokio::test]
 async fn a_key_from_before_signing_in_opens_nothing_afterwards() {
     let forum = forum().await;
     account(&forum, "known@forum.example", Some(PASSWORD)).await;

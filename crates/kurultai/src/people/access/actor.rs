@@ -14,6 +14,13 @@ use crate::platform::i18n::Lang;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub Uuid);
 
+impl AccountId {
+    /// The account that the ledger names so; `None` for a command, a clock or somebody's mere name.
+    pub fn labelled(label: &str) -> Option<Self> {
+        label.strip_prefix("account:")?.parse().ok().map(Self)
+    }
+}
+
 impl fmt::Display for AccountId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -77,11 +84,22 @@ impl Actor {
         self.grants_in(Some(edition)).find_map(|grant| grant.side.as_deref())
     }
 
-    /// The side for which they turn a key in this edition: that of a role which may approve, and of no other.
+    /// The side for which they turn a key in this edition: that of a role which may approve, and of no other. A program
+    /// turns none that its own key does not allow.
     pub fn signing_side<'a>(&'a self, edition: &'a str) -> Option<&'a str> {
+        self.signing_sides(edition).next()
+    }
+
+    /// Whether they turn the key of this side in this edition.
+    pub fn signs_for(&self, edition: &str, side: &str) -> bool {
+        self.signing_sides(edition).any(|own| own == side)
+    }
+
+    fn signing_sides<'a>(&'a self, edition: &'a str) -> impl Iterator<Item = &'a str> {
+        let may = self.may(Permission::Approve, Some(edition));
         self.grants_in(Some(edition))
-            .filter(|grant| grant.role.permits(Permission::Approve))
-            .find_map(|grant| grant.side.as_deref())
+            .filter(move |grant| may && grant.role.permits(Permission::Approve))
+            .filter_map(|grant| grant.side.as_deref())
     }
 
     pub fn is_administrator(&self) -> bool {

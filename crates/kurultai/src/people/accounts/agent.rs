@@ -45,13 +45,23 @@ pub fn words(l: &Locale, agent: Option<&str>) -> String {
     }
 }
 
-/// The network of an address: three parts of four, or the four that a household gets.
+/// The network of an address: three parts of four, or that of a household.
 pub fn network(address: &str) -> String {
-    match address.parse::<IpAddr>() {
+    let whole = household(address);
+    match whole.parse() {
         Ok(IpAddr::V4(address)) => {
             let [a, b, c, _] = address.octets();
             format!("{a}.{b}.{c}")
         }
+        _ => whole,
+    }
+}
+
+/// Who is counted as one: an IPv4 address as it is; of an IPv6 address the first half, since whoever has one has the
+/// other half to choose from.
+pub fn household(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(address)) => address.to_string(),
         Ok(IpAddr::V6(address)) => {
             let [a, b, c, d, ..] = address.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}")
@@ -64,6 +74,15 @@ pub fn network(address: &str) -> String {
 mod tests {
     use super::*;
     use crate::platform::i18n::{Lang, locale};
+
+    #[test]
+    fn an_address_counts_for_itself_or_for_its_household() {
+        assert_eq!(household("203.0.113.7"), "203.0.113.7");
+        assert_eq!(household("::ffff:203.0.113.7"), "203.0.113.7");
+        assert_eq!(household("2001:db8:1:2:3::4"), household("2001:db8:1:2:ffff::1"));
+        assert_ne!(household("2001:db8:1:2::1"), household("2001:db8:1:3::1"));
+        assert_eq!(household("unknown"), "unknown");
+    }
 
     #[test]
     fn browsers_are_told_apart() {
@@ -92,5 +111,7 @@ mod tests {
         assert_eq!(words(l, None), l.account_device_unknown());
         assert_eq!(network("203.0.113.7"), "203.0.113");
         assert_eq!(network("2001:db8:1:2:3::4"), "2001:db8:1:2");
+        // As a socket for both kinds of addresses tells them.
+        assert_eq!(network("::ffff:203.0.113.7"), "203.0.113");
     }
 }

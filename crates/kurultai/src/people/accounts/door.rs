@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::model::Half;
-use super::{Arrival, LONGEST, letters, second, store};
+use super::{Arrival, LONGEST, agent, letters, second, store};
 use crate::people::access::guard::cookie;
 use crate::people::access::{AccountId, Desk, Visit};
 use crate::people::desk::{door as pages, refusal};
@@ -148,7 +148,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Attempts from one address, whoever they are for; a secretariat may share one.
+    /// Attempts from one address, or one household where each has many, whoever they are for; a secretariat may share one.
     pub const ADDRESS: Self = Self {
         name: "address",
         burst: 30,
@@ -193,19 +193,30 @@ impl Limited {
 /// When there is not so much left; nothing is taken then.
 pub async fn limit(desk: &Desk, rule: Rule, who: &str, cost: u32) -> Result<(), Limited> {
     let now = desk.now();
-    let key = secret::digest(&format!("{}\n{}", rule.name, who.trim().to_lowercase()));
     let mut tx = desk.db.write().await?;
-    let full_at = store::bucket(&mut tx, &key, now).await?.max(now);
+    if let Err(limited) = take(&mut tx, rule, who, cost, now).await {
+        tx.roll_back().await?;
+        return Err(limited);
+    }
+    store::forget_buckets(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// As [`limit`], in the transaction of what is limited: what is not done in the end takes nothing.
+///
+/// # Errors
+/// As [`limit`].
+pub async fn take(tx: &mut Tx, rule: Rule, who: &str, cost: u32, now: Timestamp) -> Result<(), Limited> {
+    let key = secret::digest(&format!("{}\n{}", rule.name, who.trim().to_lowercase()));
+    let full_at = store::bucket(tx, &key, now).await?.max(now);
     let after = full_at + rule.every * i32::try_from(cost).unwrap_or(i32::MAX);
     let most = now + rule.every * i32::try_from(rule.burst).unwrap_or(i32::MAX);
     if after > most {
-        tx.roll_back().await?;
         let seconds = after.duration_since(most).as_secs().max(1);
         return Err(Limited::TooMany { seconds });
     }
-    store::fill_bucket(&mut tx, &key, after).await?;
-    store::forget_buckets(&mut tx, now).await?;
-    tx.commit().await?;
+    store::fill_bucket(tx, &key, after).await?;
     Ok(())
 }
 
@@ -214,7 +225,11 @@ pub async fn limit(desk: &Desk, rule: Rule, who: &str, cost: u32) -> Result<(), 
 /// # Errors
 /// As [`limit`].
 pub async fn limit_address(desk: &Desk, visit: &Visit, cost: u32) -> Result<(), Limited> {
-    limit(desk, Rule::ADDRESS, visit.address.as_deref().unwrap_or("unknown"), cost).await
+    let who = visit
+        .address
+        .as_deref()
+        .map_or_else(|| "unknown".to_owned(), agent::household);
+    limit(desk, Rule::ADDRESS, &who, cost).await
 }
 
 /// The path of this site that was asked for; `None` for anything that could lead to another site, or back to the door.

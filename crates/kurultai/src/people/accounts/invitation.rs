@@ -1,16 +1,19 @@
 //! Inviting somebody to take an access role in an edition, and what becomes of the invitation.
 //!
 //! Always true: nobody gives more than they hold, and the guest's secretariat gives for its own side only; an invitation
-//! is good once, for two weeks, for whoever holds its letter.
+//! is good once, for two weeks, for whoever holds its letter, and only while the one who sent it could still send it;
+//! nobody is written to more often than [`Rule::LETTER`] lets through, whoever asks for it.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::door::{self, Limited, Rule};
 use super::membership::{self, GiveError};
 use super::model::Invitation;
 use super::{letters, store};
 use crate::forum::model::Edition;
+use crate::forum::store as forum;
 use crate::people::access::{AccountId, Actor, Desk, Grant, Role};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, Tx};
@@ -40,10 +43,21 @@ pub enum InviteError {
     AlreadyInvited,
     #[error(transparent)]
     Give(#[from] GiveError),
-    #[error("the invitation was taken or withdrawn")]
+    #[error("the invitation was taken or withdrawn, or whoever sent it may not invite any more")]
     Gone,
+    #[error("too many letters to this address; again in {seconds} s")]
+    TooManyLetters { seconds: i64 },
     #[error(transparent)]
     Db(#[from] DbError),
+}
+
+impl From<Limited> for InviteError {
+    fn from(limited: Limited) -> Self {
+        match limited {
+            Limited::TooMany { seconds } => Self::TooManyLetters { seconds },
+            Limited::Db(error) => Self::Db(error),
+        }
+    }
 }
 
 /// Invites somebody by letter.
@@ -90,6 +104,7 @@ pub async fn invite(
         expires_at: now + WAITS,
         sent: 1,
     };
+    door::take(tx, Rule::LETTER, &invitation.email, 1, now).await?;
     let token = secret::token();
     store::record_invitation(tx, edition.uid, &invitation, &secret::digest(&token)).await?;
     letters::invitation(tx, desk, actor, edition, &invitation, &token, now).await?;
@@ -97,7 +112,7 @@ pub async fn invite(
     Ok(invitation.id)
 }
 
-/// Sends the letter once more with another link; the one before opens nothing.
+/// Sends the letter once more with another link; the one before opens nothing. The invitation is the actor's from then on.
 ///
 /// # Errors
 /// As [`invite`].
@@ -106,9 +121,11 @@ pub async fn resend(tx: &mut Tx, desk: &Desk, actor: &Actor, edition: &Edition, 
     let mut invitation = waiting(tx, actor, edition, id).await?;
     let token = secret::token();
     let until = now + WAITS;
-    if !store::renew_invitation(tx, id, &secret::digest(&token), until).await? {
+    door::take(tx, Rule::LETTER, &invitation.email, 1, now).await?;
+    if !store::renew_invitation(tx, id, actor.account, &secret::digest(&token), until).await? {
         return Err(InviteError::Gone);
     }
+    invitation.invited_by = actor.account;
     invitation.sent += 1;
     invitation.expires_at = until;
     letters::invitation(tx, desk, actor, edition, &invitation, &token, now).await?;
@@ -146,18 +163,53 @@ async fn waiting(tx: &mut Tx, actor: &Actor, edition: &Edition, id: Uuid) -> Res
     Ok(invitation)
 }
 
-/// The invitation that a letter holds, if it can still be taken.
+/// The invitation that a letter holds, with its edition, if it can still be taken.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn open(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<Invitation>, DbError> {
-    store::invitation(tx, &secret::digest(token), now).await
+pub async fn open(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<(Invitation, Edition)>, DbError> {
+    match store::invitation(tx, &secret::digest(token), now).await? {
+        Some(invitation) => with_edition(tx, invitation).await,
+        None => Ok(None),
+    }
+}
+
+/// The invitations to this address that can be taken, with their editions, the oldest first.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn open_to(tx: &mut Tx, email: &str, now: Timestamp) -> Result<Vec<(Invitation, Edition)>, DbError> {
+    let mut open = Vec::new();
+    for invitation in store::invitations_to(tx, email, now).await? {
+        open.extend(with_edition(tx, invitation).await?);
+    }
+    Ok(open)
+}
+
+async fn with_edition(tx: &mut Tx, invitation: Invitation) -> Result<Option<(Invitation, Edition)>, DbError> {
+    let Some(edition) = forum::edition(tx, &invitation.edition).await? else {
+        return Ok(None);
+    };
+    let holds = holds(tx, &invitation, &edition).await?;
+    Ok(holds.then_some((invitation, edition)))
+}
+
+/// Whether the one who sent an invitation could still send it. What somebody gave away before they lost their role is not
+/// theirs to give any more, until another sends it again.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn holds(tx: &mut Tx, invitation: &Invitation, edition: &Edition) -> Result<bool, DbError> {
+    let inviter = super::actor(tx, invitation.invited_by).await?;
+    Ok(inviter.is_some_and(|inviter| {
+        membership::may_give(&inviter, edition, invitation.role, invitation.side.as_deref()).is_ok()
+    }))
 }
 
 /// Takes an invitation for an account.
 ///
 /// # Errors
-/// When somebody was quicker.
+/// When somebody was quicker, or the invitation does not hold any more.
 pub async fn accept(
     tx: &mut Tx,
     invitation: &Invitation,
@@ -165,7 +217,7 @@ pub async fn accept(
     account: AccountId,
     now: Timestamp,
 ) -> Result<(), InviteError> {
-    if !store::end_invitation(tx, invitation.id, Some(account), now).await? {
+    if !holds(tx, invitation, edition).await? || !store::end_invitation(tx, invitation.id, Some(account), now).await? {
         return Err(InviteError::Gone);
     }
     let grant = Grant {

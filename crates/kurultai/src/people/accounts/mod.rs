@@ -49,10 +49,9 @@ pub async fn signed_in(db: &Db, token: &str, now: Timestamp) -> DbResult<Option<
     if found.expires_at <= now || found.seen_at + IDLE <= now {
         return Ok(None);
     }
-    let Some(account) = store::active(&mut tx, found.account).await? else {
+    let Some(actor) = actor(&mut tx, found.account).await? else {
         return Ok(None);
     };
-    let grants = store::grants(&mut tx, account.id).await?;
     drop(tx);
     if found.seen_at + SEEN <= now {
         let mut tx = db.write().await?;
@@ -60,12 +59,26 @@ pub async fn signed_in(db: &Db, token: &str, now: Timestamp) -> DbResult<Option<
         tx.commit().await?;
     }
     Ok(Some(Actor {
+        second_factor: found.second_factor,
+        ..actor
+    }))
+}
+
+/// An account with what it may do at this moment, wherever it may be signed in; `None` when it is closed or not there.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn actor(tx: &mut Tx, id: AccountId) -> DbResult<Option<Actor>> {
+    let Some(account) = store::active(tx, id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Actor {
+        grants: store::grants(tx, id).await?,
         account: account.id,
         name: account.name,
         email: account.email,
         lang: account.language,
-        grants,
-        second_factor: found.second_factor,
+        second_factor: false,
         scopes: None,
         address: None,
     }))

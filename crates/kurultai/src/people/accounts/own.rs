@@ -258,7 +258,9 @@ pub async fn open(
     Ok(account.id)
 }
 
+/// The account, which nobody else changes until the transaction ends: whoever writes it writes all of it.
 async fn here(tx: &mut Tx, id: AccountId) -> Result<Account, OwnError> {
+    store::lock(tx, id).await?;
     store::account(tx, id).await?.ok_or(OwnError::NoAccount)
 }
 

@@ -72,6 +72,26 @@ pub async fn write_account(tx: &mut Tx, account: &Account) -> DbResult<()> {
     .map(drop)
 }
 
+/// Changes the language of an account and nothing else of it.
+pub async fn set_language(tx: &mut Tx, account: AccountId, language: Lang) -> DbResult<()> {
+    tx.execute(
+        "update account set language = $2, version = version + 1 where id = $1",
+        &[account.0.into(), language.tag().into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// Waits until nobody else changes this account, and keeps others waiting until the transaction ends.
+pub async fn lock(tx: &mut Tx, account: AccountId) -> DbResult<()> {
+    tx.execute(
+        "update account set version = version + 1 where id = $1",
+        &[account.0.into()],
+    )
+    .await
+    .map(drop)
+}
+
 fn role_of(row: &Row) -> DbResult<Role> {
     let (name, office) = (row.text("role")?, row.text_or_null("office")?);
     Role::of(&name, office.as_deref()).ok_or_else(|| DbError::Malformed {
@@ -796,12 +816,13 @@ fn invitation_of(row: &Row) -> DbResult<Invitation> {
     })
 }
 
-/// Gives an invitation another key and more time.
-pub async fn renew_invitation(tx: &mut Tx, id: Uuid, digest: &str, until: Timestamp) -> DbResult<bool> {
+/// Gives an invitation another key, more time, and to whoever sends it again.
+pub async fn renew_invitation(tx: &mut Tx, id: Uuid, by: AccountId, digest: &str, until: Timestamp) -> DbResult<bool> {
     let renewed = tx
         .execute(
-            "update invitation set digest = $2, expires_at = $3, sent = sent + 1 where id = $1 and ended_at is null",
-            &[id.into(), digest.into(), until.into()],
+            "update invitation set digest = $2, expires_at = $3, invited_by = $4, sent = sent + 1
+             where id = $1 and ended_at is null",
+            &[id.into(), digest.into(), until.into(), by.0.into()],
         )
         .await?;
     Ok(renewed > 0)

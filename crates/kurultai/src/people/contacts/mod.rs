@@ -15,6 +15,7 @@ use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, Tx};
 use crate::platform::i18n::Lang;
 use crate::platform::mail;
+use crate::platform::secret;
 
 pub use store::{hand_over, reached, secretariats};
 
@@ -31,6 +32,16 @@ pub struct Contact {
     pub lang: Option<Lang>,
     /// Their own account.
     pub account: Option<AccountId>,
+}
+
+/// What a form shows of a contact, in short: it is another when somebody changed the address or the language. Nothing
+/// known has no name.
+pub fn version(email: Option<&str>, lang: Option<Lang>) -> String {
+    if email.is_none() && lang.is_none() {
+        return String::new();
+    }
+    let whole = format!("{}\n{}", email.unwrap_or_default(), lang.map_or("", Lang::tag));
+    secret::digest(&whole)[..16].to_owned()
 }
 
 /// Where a letter goes.

@@ -14,7 +14,7 @@ use super::{refusal, role_word};
 use crate::forum::model::Edition;
 use crate::forum::store as forum;
 use crate::people::access::{Actor, Desk, Grant, Permission, Role, Routes, Visit};
-use crate::people::accounts::door::{self, Limited, Rule};
+use crate::people::accounts::door::Limited;
 use crate::people::accounts::invitation::{self, InviteError, Offer};
 use crate::people::accounts::letters::moment;
 use crate::people::accounts::membership::{self, ChangeError, GiveError, Oneself};
@@ -92,8 +92,8 @@ struct InvitationLine {
     email: String,
     role: String,
     side: Option<String>,
-    until: String,
-    late: bool,
+    /// Until when it waits, or why it does not any more.
+    waits: String,
     /// Whether the reader could have sent it.
     theirs: bool,
 }
@@ -143,7 +143,6 @@ enum Refused {
     NoRole,
     NotHost,
     NoDelegation,
-    Limited(Limited),
     Invite(InviteError),
     Change(ChangeError),
     Db(DbError),
@@ -215,7 +214,11 @@ async fn render(
             return Ok(None);
         };
         let members = store::members(&mut tx, edition.uid).await?;
-        let invitations = store::invitations(&mut tx, edition.uid).await?;
+        let mut invitations = Vec::new();
+        for invitation in store::invitations(&mut tx, edition.uid).await? {
+            let holds = invitation::holds(&mut tx, &invitation, &edition).await?;
+            invitations.push((invitation, holds));
+        }
         let rules = store::second_factor_rules(&mut tx).await?;
         let delegations: Vec<String> = people::delegations(&mut tx, edition.uid)
             .await?
@@ -279,7 +282,7 @@ async fn render(
             invitations: if may_manage {
                 invitations
                     .into_iter()
-                    .map(|invitation| view.invitation(invitation, now))
+                    .map(|(invitation, holds)| view.invitation(invitation, holds, now))
                     .collect()
             } else {
                 Vec::new()
@@ -393,13 +396,19 @@ impl View<'_> {
         }
     }
 
-    fn invitation(&self, invitation: Invitation, now: jiff::Timestamp) -> InvitationLine {
+    fn invitation(&self, invitation: Invitation, holds: bool, now: jiff::Timestamp) -> InvitationLine {
+        let until = moment(self.l, invitation.expires_at);
         InvitationLine {
             id: invitation.id,
             role: self.l.term("access-role", &role_word(invitation.role)),
             side: invitation.side.as_deref().map(|side| self.side_name(side)),
-            until: moment(self.l, invitation.expires_at),
-            late: invitation.expires_at <= now,
+            waits: if invitation.expires_at <= now {
+                self.l.members_invitation_late(until)
+            } else if holds {
+                self.l.members_invitation_until(until)
+            } else {
+                self.l.members_invitation_void()
+            },
             theirs: self.gives(invitation.role, invitation.side.as_deref()),
             email: invitation.email,
         }
@@ -431,11 +440,10 @@ fn words(l: &Locale, refused: Refused) -> Result<String, DbError> {
             GiveError::SideMissing => l.members_side_missing(),
             GiveError::NoSuchSide => l.members_no_such_side(),
         },
-        Refused::Db(error)
-        | Refused::Invite(InviteError::Db(error))
-        | Refused::Change(ChangeError::Db(error))
-        | Refused::Limited(Limited::Db(error)) => return Err(error),
-        Refused::NotFound | Refused::Limited(Limited::TooMany { .. }) => l.desk_not_found_why(),
+        Refused::Db(error) | Refused::Invite(InviteError::Db(error)) | Refused::Change(ChangeError::Db(error)) => {
+            return Err(error);
+        }
+        Refused::NotFound | Refused::Invite(InviteError::TooManyLetters { .. }) => l.desk_not_found_why(),
     })
 }
 
@@ -451,7 +459,9 @@ impl Asking<'_> {
         let refused = match done {
             Ok(()) => return Redirect::to(&format!("/desk/{}/access?said={said}", self.key)).into_response(),
             Err(Refused::NotFound) => return refusal::not_found(self.visit),
-            Err(Refused::Limited(limited)) => return limited.answer(self.visit),
+            Err(Refused::Invite(InviteError::TooManyLetters { seconds })) => {
+                return Limited::TooMany { seconds }.answer(self.visit);
+            }
             Err(refused) => refused,
         };
         match words(locale(self.visit.lang), refused) {
@@ -469,9 +479,6 @@ async fn invite(
     Form(form): Form<InviteForm>,
 ) -> Response {
     let done = async {
-        door::limit(&desk, Rule::LETTER, &form.email, 1)
-            .await
-            .map_err(Refused::Limited)?;
         let mut tx = desk.db.write().await?;
         let edition = forum::edition(&mut tx, &key).await?.ok_or(Refused::NotFound)?;
         let offer = Offer {
@@ -525,9 +532,6 @@ async fn resend(
 ) -> Response {
     let done = async {
         let asked = id(&asked)?;
-        door::limit(&desk, Rule::LETTER, &asked.to_string(), 1)
-            .await
-            .map_err(Refused::Limited)?;
         let mut tx = desk.db.write().await?;
         let edition = forum::edition(&mut tx, &key).await?.ok_or(Refused::NotFound)?;
         invitation::resend(&mut tx, &desk, &actor, &edition, asked).await?;

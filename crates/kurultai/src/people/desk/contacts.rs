@@ -1,7 +1,8 @@
 //! Where the people of an edition can be reached, for those who may change people: a list to be filled in, since a letter
-//! about the programme goes only to whoever has an address here.
+//! about the programme goes only to whoever has an address here. What others changed while somebody had the list open is
+//! not overwritten by what they merely left as it was, and shown beside what they typed where both changed the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
@@ -45,6 +46,7 @@ struct Contacts {
     count: u64,
     missing: u64,
     wrong: usize,
+    conflicts: usize,
     filtered: bool,
     rows: Vec<Row>,
     first: Option<String>,
@@ -63,6 +65,33 @@ struct Row {
     langs: Vec<(&'static str, &'static str, bool)>,
     account: bool,
     wrong: bool,
+    /// What somebody else made of it meanwhile.
+    theirs: Option<String>,
+    /// What is shown, so that the form says what it was made from.
+    was: String,
+}
+
+/// What was sent and not kept: whose address is none, and whose somebody else changed meanwhile.
+#[derive(Debug, Default)]
+struct Refused {
+    sent: BTreeMap<String, String>,
+    wrong: BTreeSet<Uuid>,
+    conflicts: BTreeSet<Uuid>,
+}
+
+impl Refused {
+    fn is_empty(&self) -> bool {
+        self.wrong.is_empty() && self.conflicts.is_empty()
+    }
+
+    /// What was typed for this person, where it was not kept.
+    fn typed(&self, field: &str, person: Uuid) -> Option<&str> {
+        let refused = self.wrong.contains(&person) || self.conflicts.contains(&person);
+        self.sent
+            .get(&format!("{field}:{person}"))
+            .filter(|_| refused)
+            .map(String::as_str)
+    }
 }
 
 pub(super) async fn list(
@@ -71,7 +100,7 @@ pub(super) async fn list(
     Path(edition): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    answer(&desk, &visit, &edition, &asked, &BTreeMap::new()).await
+    answer(&desk, &visit, &edition, &asked, &Refused::default()).await
 }
 
 pub(super) async fn save(
@@ -83,34 +112,19 @@ pub(super) async fn save(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Response {
     let sent: BTreeMap<String, String> = fields.into_iter().collect();
-    match keep(&desk, &actor, &edition, &sent).await {
+    match keep(&desk, &actor, &edition, sent).await {
         Ok(None) => refusal::not_found(&visit),
-        Ok(Some(wrong)) if wrong.is_empty() => {
+        Ok(Some(refused)) if refused.is_empty() => {
             let to = address(&edition, &asked, &asked.after);
             Redirect::to(&format!("{to}&done=saved")).into_response()
         }
-        Ok(Some(wrong)) => {
-            let refused = sent
-                .iter()
-                .filter(|(name, _)| {
-                    name.strip_prefix("email:")
-                        .is_some_and(|uid| wrong.contains(&uid.to_owned()))
-                })
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-            answer(&desk, &visit, &edition, &asked, &refused).await
-        }
+        Ok(Some(refused)) => answer(&desk, &visit, &edition, &asked, &refused).await,
         Err(error) => refusal::internal(&error, false),
     }
 }
 
-/// Keeps what is right, and says which people's addresses are not.
-async fn keep(
-    desk: &Desk,
-    actor: &Actor,
-    edition: &str,
-    sent: &BTreeMap<String, String>,
-) -> DbResult<Option<Vec<String>>> {
+/// Keeps what is right and nobody else changed, and says what it did not keep.
+async fn keep(desk: &Desk, actor: &Actor, edition: &str, sent: BTreeMap<String, String>) -> DbResult<Option<Refused>> {
     let now = desk.now();
     let by = actor.label();
     let mut tx = desk.db.write().await?;
@@ -118,7 +132,7 @@ async fn keep(
         return Ok(None);
     };
     let people = store::people(&mut tx, edition.uid).await?;
-    let mut wrong = Vec::new();
+    let mut refused = Refused::default();
     for person in &people {
         let Some(email) = sent.get(&format!("email:{}", person.uid)) else {
             continue;
@@ -133,26 +147,42 @@ async fn keep(
             lang,
             account: known.as_ref().and_then(|known| known.account),
         };
+        let was = sent.get(&format!("was:{}", person.uid)).map_or("", String::as_str);
+        if contacts::version(contact.email.as_deref(), lang) == was {
+            // Left as it was shown, whatever others made of it since.
+            continue;
+        }
         let nothing = contact.email.is_none() && contact.account.is_none();
         if known.as_ref() == Some(&contact) || (known.is_none() && nothing) {
             continue;
         }
+        let now_is = known
+            .as_ref()
+            .map(|known| contacts::version(known.email.as_deref(), known.lang));
+        if now_is.unwrap_or_default() != was {
+            refused.conflicts.insert(person.uid);
+            continue;
+        }
         match contacts::set(&mut tx, edition.uid, person.uid, &contact, &by, now).await {
             Ok(()) => {}
-            Err(ContactError::NoAddress(_)) => wrong.push(person.uid.to_string()),
+            Err(ContactError::NoAddress(_)) => {
+                refused.wrong.insert(person.uid);
+            }
             Err(ContactError::Db(error)) => return Err(error),
         }
     }
     tx.commit().await?;
-    Ok(Some(wrong))
+    Ok(Some(Refused { sent, ..refused }))
 }
 
-/// The page; `refused` are addresses that were typed and are none, by the name of their field.
-async fn answer(desk: &Desk, visit: &Visit, key: &str, asked: &Asked, refused: &BTreeMap<String, String>) -> Response {
+/// The page, with what was refused.
+async fn answer(desk: &Desk, visit: &Visit, key: &str, asked: &Asked, refused: &Refused) -> Response {
     match look(desk, visit, key, asked, refused).await {
         Ok(Some(contacts)) => {
             let status = if refused.is_empty() {
                 StatusCode::OK
+            } else if refused.wrong.is_empty() {
+                StatusCode::CONFLICT
             } else {
                 StatusCode::UNPROCESSABLE_ENTITY
             };
@@ -163,13 +193,7 @@ async fn answer(desk: &Desk, visit: &Visit, key: &str, asked: &Asked, refused: &
     }
 }
 
-async fn look(
-    desk: &Desk,
-    visit: &Visit,
-    key: &str,
-    asked: &Asked,
-    refused: &BTreeMap<String, String>,
-) -> DbResult<Option<Contacts>> {
+async fn look(desk: &Desk, visit: &Visit, key: &str, asked: &Asked, refused: &Refused) -> DbResult<Option<Contacts>> {
     let l = locale(visit.lang);
     let tag = visit.lang.tag();
     let mut tx = desk.db.read().await?;
@@ -205,8 +229,13 @@ async fn look(
         .iter()
         .map(|person| {
             let contact = known.get(&person.uid);
-            let typed = refused.get(&format!("email:{}", person.uid));
-            let lang = contact.and_then(|contact| contact.lang);
+            let typed = refused.typed("email", person.uid);
+            let kept = contact.and_then(|contact| contact.lang);
+            let email = contact.and_then(|contact| contact.email.as_deref());
+            let lang = match refused.typed("lang", person.uid) {
+                Some(tag) => Lang::from_tag(tag),
+                None => kept,
+            };
             let mut langs = vec![("", "", lang.is_none())];
             langs.extend(Lang::all().map(|each| (each.tag(), each.native_name(), lang == Some(each))));
             Row {
@@ -214,13 +243,15 @@ async fn look(
                 key: person.id.clone(),
                 name: best(&person.name, tag).to_owned(),
                 post: person.post.as_ref().map_or("", |post| best(post, tag)).to_owned(),
-                email: typed
-                    .cloned()
-                    .or_else(|| contact.and_then(|contact| contact.email.clone()))
-                    .unwrap_or_default(),
+                email: typed.or(email).unwrap_or_default().to_owned(),
+                theirs: refused.conflicts.contains(&person.uid).then(|| {
+                    let name = kept.map_or_else(|| l.contact_lang_of_side(), |lang| lang.native_name().to_owned());
+                    email.map_or_else(|| l.contact_theirs_none(), |email| l.contact_theirs(email, name))
+                }),
+                was: contacts::version(email, kept),
                 langs,
                 account: contact.is_some_and(|contact| contact.account.is_some()),
-                wrong: typed.is_some(),
+                wrong: refused.wrong.contains(&person.uid),
             }
         })
         .collect();
@@ -233,7 +264,8 @@ async fn look(
         without,
         count: count as u64,
         missing: missing as u64,
-        wrong: refused.len(),
+        wrong: refused.wrong.len(),
+        conflicts: refused.conflicts.len(),
         filtered: without || !words.is_empty(),
         first: (begin > 0).then(|| address(key, asked, "")),
         next: shown

@@ -8,7 +8,6 @@ use super::newcomer::{Filled, Newcomer, checked, words};
 use super::notice::{Notice, link_gone};
 use super::{page, refusal, role_word};
 use crate::forum::model::Edition;
-use crate::forum::store as forum;
 use crate::people::access::guard::escaped;
 use crate::people::access::{Actor, Desk, Permission, Routes, Visit};
 use crate::people::accounts::invitation::{self, InviteError};
@@ -33,10 +32,7 @@ struct Opened {
 }
 
 async fn open(tx: &mut Tx, desk: &Desk, token: &str) -> DbResult<Option<Opened>> {
-    let Some(invitation) = invitation::open(tx, token, desk.now()).await? else {
-        return Ok(None);
-    };
-    let Some(edition) = forum::edition(tx, &invitation.edition).await? else {
+    let Some((invitation, edition)) = invitation::open(tx, token, desk.now()).await? else {
         return Ok(None);
     };
     let known = store::account_by_email(tx, &invitation.email).await?.is_some();
@@ -163,7 +159,7 @@ async fn make(
     };
     match entered.await {
         Ok(Some(entered)) => entered.answer(&desk),
-        // Somebody was quicker with the same letter.
+        // Somebody was quicker with the same letter, or it does not hold any more.
         Ok(None) | Err(InviteError::Db(DbError::Constraint(_)) | InviteError::Gone) => link_gone(&visit),
         Err(error) => refusal::internal(&error, false),
     }

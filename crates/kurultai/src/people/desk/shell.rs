@@ -14,6 +14,7 @@ use crate::platform::web::assets;
 pub enum Section {
     Overview,
     Board,
+    Plan,
     Sessions,
     People,
     Places,
@@ -130,6 +131,7 @@ fn bar(l: &'static Locale, actor: &Actor, edition: &str, section: Section) -> Ve
     let items = [
         (Section::Overview, "", l.desk_nav_overview(), P::ReadDesk),
         (Section::Board, "/board", l.desk_nav_board(), P::ReadDesk),
+        (Section::Plan, "/plan", l.plan_nav(), P::ReadDesk),
         (Section::Sessions, "/session", l.desk_nav_sessions(), P::ReadDesk),
         (Section::People, "/person", l.desk_nav_people(), P::ReadDesk),
         (Section::Places, "/venue", l.desk_nav_places(), P::ReadDesk),

@@ -91,10 +91,7 @@ pub(super) async fn language(
     if let Some(actor) = &visit.actor {
         let kept = async {
             let mut tx = desk.db.write().await?;
-            if let Some(mut account) = store::account(&mut tx, actor.account).await? {
-                account.language = lang;
-                store::write_account(&mut tx, &account).await?;
-            }
+            store::set_language(&mut tx, actor.account, lang).await?;
             tx.commit().await
         };
         if let Err(error) = kept.await {

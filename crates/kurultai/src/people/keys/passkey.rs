@@ -18,6 +18,7 @@ use super::model::Registered;
 use super::{store, ways};
 use crate::people::access::AccountId;
 use crate::people::accounts::model::Account;
+use crate::people::accounts::store as accounts;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, DbResult, Tx};
 
@@ -127,7 +128,7 @@ impl Site {
             .webauthn
             .finish_passkey_registration(made, state)
             .map_err(PasskeyError::NotAccepted)?;
-        store::lock(tx, account).await?;
+        accounts::lock(tx, account).await?;
         if store::passkey_by_credential(tx, passkey.cred_id()).await?.is_some() {
             return Err(PasskeyError::Known);
         }
@@ -199,7 +200,7 @@ pub async fn rename(tx: &mut Tx, account: AccountId, id: Uuid, name: &str) -> Db
 /// # Errors
 /// When nothing else is left to sign in with.
 pub async fn remove(tx: &mut Tx, account: AccountId, id: Uuid, now: Timestamp) -> Result<bool, PasskeyError> {
-    store::lock(tx, account).await?;
+    accounts::lock(tx, account).await?;
     if !store::delete_passkey(tx, account, id).await? {
         return Ok(false);
     }

@@ -13,6 +13,7 @@ use super::model::App;
 use super::sealed::Sealer;
 use super::store;
 use crate::people::access::AccountId;
+use crate::people::accounts::store as accounts;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, DbResult, Tx};
 use crate::platform::secret;
@@ -140,7 +141,7 @@ pub async fn set_up(
     typed: &str,
     now: Timestamp,
 ) -> Result<Vec<String>, SecondError> {
-    store::lock(tx, account).await?;
+    accounts::lock(tx, account).await?;
     if is_set_up(tx, account).await? {
         return Err(SecondError::SetUp);
     }

@@ -270,16 +270,6 @@ pub async fn delete_provider_account(tx: &mut Tx, account: AccountId, id: Uuid) 
     Ok(rows == 1)
 }
 
-/// Waits until nobody else changes this account, and keeps others waiting until the transaction ends.
-pub async fn lock(tx: &mut Tx, account: AccountId) -> DbResult<()> {
-    tx.execute(
-        "update account set version = version + 1 where id = $1",
-        &[account.0.into()],
-    )
-    .await
-    .map(drop)
-}
-
 /// Notes that a second factor was shown where this account is signed in with this key.
 pub async fn second_factor_shown(tx: &mut Tx, sign_in: &str) -> DbResult<()> {
     tx.execute(

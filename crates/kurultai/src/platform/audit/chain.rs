@@ -18,7 +18,8 @@ use std::io::{self, BufRead, Write};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
+
+use crate::platform::secret;
 
 /// What the lines of this version begin with.
 pub const FORMAT: &str = "kurultai-audit/1";
@@ -54,10 +55,7 @@ impl Link {
             self.subject,
             self.details,
         ]);
-        Sha256::digest(line.to_string().as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        secret::digest(&line.to_string())
     }
 }
 

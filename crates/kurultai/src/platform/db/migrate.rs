@@ -1,9 +1,8 @@
 //! Migrations: numbered SQL files that are applied once, in order, each in a transaction, on either engine.
 
-use sha2::{Digest, Sha256};
-
 use super::{Db, DbError, DbResult, Tx};
 use crate::platform::audit;
+use crate::platform::secret;
 
 /// One file of `migrations/`.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     17 "0017_people_told_apart",
     18 "0018_programs",
     19 "0019_programme_planning",
+    22 "0022_programme_plans",
 ];
 
 /// The migration that makes the ledger a chain.
@@ -81,7 +81,7 @@ pub(super) async fn apply(tx: &mut Tx, last: i64) -> DbResult<()> {
             &[
                 migration.number.into(),
                 migration.name.into(),
-                digest(migration.sql).into(),
+                secret::digest(migration.sql).into(),
             ],
         )
         .await?;
@@ -115,16 +115,9 @@ pub(super) fn agree(applied: &[(i64, String)]) -> DbResult<()> {
             .iter()
             .find(|migration| migration.number == *number)
             .ok_or(DbError::Newer(*number))?;
-        if *digest_then != digest(known.sql) {
+        if *digest_then != secret::digest(known.sql) {
             return Err(DbError::MigrationChanged(*number));
         }
     }
     Ok(())
-}
-
-fn digest(sql: &str) -> String {
-    Sha256::digest(sql.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

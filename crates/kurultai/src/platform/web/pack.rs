@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::encoding::{Encoding, compress};
+use crate::platform::secret;
 
 const MAGIC: &[u8; 8] = b"kurpack3";
 const TRAILER: usize = 28;
@@ -152,7 +153,7 @@ pub fn tag(body: &[u8]) -> String {
 }
 
 fn tag_of(digest: &[u8]) -> String {
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    secret::hex(&digest[..8])
 }
 
 struct Counted {

@@ -106,15 +106,16 @@ async fn read(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     let mut proposal = Value::Null;
     if let Some(proposed) = store::open(tx, uid).await? {
         let seal = proposed.seal();
-        let approvals: Vec<Value> = store::approvals(tx, proposed.id)
-            .await?
+        let given = store::approvals(tx, proposed.id).await?;
+        let counting = approval::counting(tx, ask.edition(), &given, &seal).await?;
+        let approvals: Vec<Value> = given
             .iter()
             .map(|given| {
                 json!({
                     "side": given.side,
                     "name": given.name,
                     "at": given.at.to_string(),
-                    "valid": given.seal == seal,
+                    "valid": counting.contains(given),
                 })
             })
             .collect();

@@ -156,6 +156,7 @@ fn of_invitation(error: InviteError) -> Problem {
         InviteError::AlreadyMember | InviteError::AlreadyInvited => Problem::new("conflict"),
         InviteError::Give(error) => refused(&error),
         InviteError::Gone => Problem::new("not-found"),
+        InviteError::TooManyLetters { seconds } => Problem::later(seconds),
         InviteError::Db(error) => error.into(),
     }
 }

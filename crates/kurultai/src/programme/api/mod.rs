@@ -24,6 +24,7 @@ mod members;
 mod operation;
 mod pace;
 mod page;
+mod plans;
 pub mod pretalx;
 mod problem;
 mod records;
@@ -43,6 +44,7 @@ fn operations() -> Vec<Operation> {
     all.extend(edition::operations());
     all.extend(records::operations());
     all.extend(board::operations());
+    all.extend(plans::operations());
     all.extend(history::operations());
     all.extend(release::operations());
     all.extend(approval::operations());

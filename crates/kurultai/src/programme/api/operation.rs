@@ -15,6 +15,7 @@ use super::pace::Pace;
 use super::problem::{Fault, Problem};
 use super::{check, schema, store};
 use crate::people::access::{Actor, Desk, Permission, Routes, Visit};
+use crate::people::accounts::agent;
 use crate::platform::db::Tx;
 use crate::platform::i18n::{Lang, negotiate};
 use crate::platform::secret;
@@ -233,20 +234,9 @@ impl Operation {
         let now = desk.now();
         let actor = visit.as_ref().and_then(|visit| visit.actor.clone());
         let label = actor.as_ref().map(Actor::label).unwrap_or_default();
-        let who = request
-            .headers()
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .map(secret::digest)
-            .or_else(|| actor.as_ref().map(Actor::label))
-            .or_else(|| visit.as_ref().and_then(|visit| visit.address.clone()))
-            .unwrap_or_default();
+        let who = counted_as(request.headers(), visit.as_ref());
         pace.take(&who, desk.programs.requests_per_minute, now)
-            .map_err(|seconds| {
-                Problem::new("too-many")
-                    .about(seconds.to_string())
-                    .header(header::RETRY_AFTER, seconds.to_string())
-            })?;
+            .map_err(Problem::later)?;
         let (mut parts, body) = request.into_parts();
         let path = path_of(&mut parts).await?;
         let query = self.query_of(parts.uri.query().unwrap_or_default())?;
@@ -258,10 +248,7 @@ impl Operation {
             "{} {} {}",
             self.method,
             parts.uri,
-            secret::hex(&sha2::Digest::finalize(sha2::Digest::chain_update(
-                <sha2::Sha256 as sha2::Digest>::new(),
-                &bytes
-            )))
+            secret::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes))
         ));
         let db = desk.db.clone();
         let ask = Ask {
@@ -429,6 +416,20 @@ impl Operation {
             return Err(Problem::new("bad-key"));
         }
         Ok(Some(key.to_owned()))
+    }
+}
+
+/// Whose request this is, for the pace: the key's where a key opened the door, else the account's, else of whoever is at
+/// this address. What a header merely says counts for nothing.
+fn counted_as(headers: &HeaderMap, visit: Option<&Visit>) -> String {
+    let key = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    match (visit.and_then(|visit| visit.actor.as_ref()), key) {
+        (Some(actor), Some(key)) if actor.scopes.is_some() => secret::digest(key),
+        (Some(actor), _) => actor.label(),
+        (None, _) => visit
+            .and_then(|visit| visit.address.as_deref())
+            .map(agent::household)
+            .unwrap_or_default(),
     }
 }
 

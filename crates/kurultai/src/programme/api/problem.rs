@@ -106,6 +106,13 @@ impl Problem {
         self
     }
 
+    /// Too many requests or letters; how many seconds to wait.
+    pub fn later(seconds: impl std::fmt::Display) -> Self {
+        Self::new("too-many")
+            .about(seconds.to_string())
+            .header(header::RETRY_AFTER, seconds.to_string())
+    }
+
     pub fn status(&self) -> StatusCode {
         let status = ALL
             .iter()
@@ -138,6 +145,7 @@ impl Problem {
                 let detail = [
                     format!("form-error-{}", fault.code),
                     format!("api-fault-{}", fault.code),
+                    format!("plan-refused-{}", fault.code),
                 ]
                 .iter()
                 .find_map(|id| l.by_id(id, &value))

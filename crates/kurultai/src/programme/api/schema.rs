@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 use super::check::{ADDRESS, CIVIL, NAME, TIME, VERSION};
 use crate::people::access::{Office, Permission, Role};
 use crate::programme::edit::Origin;
+use crate::programme::planning::weights::Level;
+use crate::programme::planning::{Stability, State as PlanState};
 use crate::programme::records::{Kind, least};
 
 /// A kind of record as the API shows it.
@@ -174,20 +176,6 @@ pub(super) fn reference(name: &str) -> Value {
 
 /// The fields of a kind with their types, as the archive has them.
 fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
-    let text = || reference("Text");
-    let string = || json!({ "type": "string" });
-    let texts = || json!({ "type": "array", "items": reference("Text") });
-    let strings = || json!({ "type": "array", "items": { "type": "string" } });
-    let date = || json!({ "type": "string", "format": "date" });
-    let civil = || json!({ "type": "string", "pattern": CIVIL });
-    let time = || json!({ "type": "string", "pattern": TIME });
-    let uuid = || json!({ "type": "string", "format": "uuid" });
-    let flag = || json!({ "type": "boolean" });
-    let count = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
-    let year = || json!({ "type": "integer", "minimum": i16::MIN, "maximum": i16::MAX });
-    let list = |name: &str| json!({ "type": "array", "items": reference(name) });
-    let windows = || json!({ "type": "array", "items": window() });
-    let named_texts = || json!({ "type": "object", "additionalProperties": reference("Text") });
     let provenance = [
         ("certainty", string()),
         ("note", text()),
@@ -503,11 +491,8 @@ fn narrowed(kind: Kind, name: &str, schema: &Value) -> Value {
 const TAG: &str = "^[a-z]{2,3}(-[a-z0-9]{2,8})*$";
 
 fn object(properties: Map<String, Value>, required: &[String]) -> Value {
-    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
-    if !required.is_empty() {
-        schema["required"] = json!(required);
-    }
-    schema
+    let required: Vec<&str> = required.iter().map(String::as_str).collect();
+    closed(&required, properties.into())
 }
 
 fn build() -> Map<String, Value> {
@@ -554,22 +539,22 @@ fn build() -> Map<String, Value> {
         ),
         (
             "RushHour",
-            json!({ "begins": clock(), "ends": clock(), "minutes": number() }),
+            json!({ "begins": time(), "ends": time(), "minutes": count() }),
             vec!["begins", "ends", "minutes"],
         ),
         (
             "InterpretersTeam",
             json!({
-                "id": string(), "people": number(),
+                "id": string(), "people": count(),
                 "languages": { "type": "array", "items": { "type": "string", "pattern": "^[a-z]{2,3}-[a-z]{2,3}$" } },
-                "present": { "type": "array", "items": window() },
-                "rest_minutes": number(), "most_minutes_a_day": number(),
+                "present": windows(),
+                "rest_minutes": count(), "most_minutes_a_day": count(),
             }),
             vec!["id", "people", "languages"],
         ),
         (
             "Interest",
-            json!({ "people": number(), "sessions": strings() }),
+            json!({ "people": count(), "sessions": strings() }),
             vec!["people", "sessions"],
         ),
         (
@@ -588,10 +573,7 @@ fn build() -> Map<String, Value> {
             vec!["title"],
         ),
     ] {
-        all.insert(
-            name.to_owned(),
-            json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false }),
-        );
+        all.insert(name.to_owned(), closed(&required, properties));
     }
     let kinds = OF_EDITION.iter().chain(&SHARED).chain([&EDITION]);
     for shown in kinds {
@@ -630,32 +612,39 @@ fn build() -> Map<String, Value> {
         all.insert(format!("Changed{}", shown.name), object(nullable, &[]));
         all.insert(
             format!("{}Page", shown.name),
-            page(json!({
-                "type": "object",
-                "required": ["id", "version", "record"],
-                "properties": {
-                    "id": string(),
-                    "version": { "type": "string", "pattern": VERSION },
-                    "record": reference(shown.name),
-                },
-                "additionalProperties": false,
-            })),
+            page(closed(
+                &["id", "version", "record"],
+                json!({ "id": string(), "version": version(), "record": reference(shown.name) }),
+            )),
         );
     }
     all.extend(around());
     all
 }
 
+/// An object with these fields and no other.
+fn closed(required: &[&str], properties: Value) -> Value {
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+fn array(item: Value) -> Value {
+    json!({ "type": "array", "items": item })
+}
+
+fn list(name: &str) -> Value {
+    array(reference(name))
+}
+
+fn one_of(words: &[&str]) -> Value {
+    json!({ "type": "string", "enum": words })
+}
+
 fn string() -> Value {
     json!({ "type": "string" })
-}
-
-fn number() -> Value {
-    json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
-}
-
-fn clock() -> Value {
-    json!({ "type": "string", "pattern": TIME })
 }
 
 /// From one civil time to another, as ISO 8601 writes an interval.
@@ -667,47 +656,107 @@ fn window() -> Value {
     })
 }
 
+fn windows() -> Value {
+    array(window())
+}
+
 fn strings() -> Value {
-    json!({ "type": "array", "items": { "type": "string" } })
+    array(string())
+}
+
+fn text() -> Value {
+    reference("Text")
+}
+
+fn texts() -> Value {
+    list("Text")
+}
+
+fn named_texts() -> Value {
+    json!({ "type": "object", "additionalProperties": text() })
+}
+
+fn date() -> Value {
+    json!({ "type": "string", "format": "date" })
+}
+
+fn time() -> Value {
+    json!({ "type": "string", "pattern": TIME })
+}
+
+fn civil() -> Value {
+    json!({ "type": "string", "pattern": CIVIL })
+}
+
+fn moment() -> Value {
+    json!({ "type": "string", "format": "date-time" })
+}
+
+fn uuid() -> Value {
+    json!({ "type": "string", "format": "uuid" })
+}
+
+fn version() -> Value {
+    json!({ "type": "string", "pattern": VERSION })
+}
+
+fn flag() -> Value {
+    json!({ "type": "boolean" })
+}
+
+fn integer() -> Value {
+    json!({ "type": "integer" })
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+}
+
+fn year() -> Value {
+    json!({ "type": "integer", "minimum": i16::MIN, "maximum": i16::MAX })
 }
 
 fn page(item: Value) -> Value {
-    json!({
-        "type": "object",
-        "required": ["items"],
-        "properties": {
-            "items": { "type": "array", "items": item },
+    closed(
+        &["items"],
+        json!({
+            "items": array(item),
             "next": { "type": "string", "description": "The `cursor` of the next page; absent on the last." },
-        },
-        "additionalProperties": false,
-    })
+        }),
+    )
 }
 
 /// Everything that is no record.
 fn around() -> Map<String, Value> {
-    let moment = || json!({ "type": "string", "format": "date-time" });
-    let uuid = || json!({ "type": "string", "format": "uuid" });
-    let version = || json!({ "type": "string", "pattern": VERSION });
     let kind: Vec<&str> = OF_EDITION.iter().map(|shown| shown.kind.name()).collect();
     let any_kind: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     let origins: Vec<&str> = Origin::ALL.iter().map(|origin| origin.name()).collect();
     let access_roles: BTreeSet<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    let access_roles: Vec<&str> = access_roles.into_iter().collect();
     let given_roles: Vec<&str> = access_roles
         .iter()
         .copied()
         .filter(|role| *role != "administrator")
         .collect();
     let offices = Office::ALL.map(Office::name);
+    let stabilities = Stability::ALL.map(Stability::name);
+    let levels = Level::ALL.map(Level::name);
+    let plan_states = PlanState::ALL.map(PlanState::name);
+    let total = || closed(&["hard", "soft"], json!({ "hard": integer(), "soft": integer() }));
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
-    let civil = || or_null(json!({ "type": "string", "pattern": CIVIL }));
+    let civil_or_null = || or_null(civil());
+    let spot = || closed(&["start", "end", "hall", "venue"], json!({
+        "start": civil_or_null(), "end": civil_or_null(), "hall": or_null(string()), "venue": or_null(string()),
+    }));
+    let overrides = || json!({ "type": "array", "maxItems": 1000, "items": closed(&["finding", "reason"], json!({ "finding": string(), "reason": string() })) });
     [
         ("Problem", json!({
             "type": "object",
             "description": "What went wrong (RFC 9457). `type` is stable; `title` and `detail` are in the language asked for.",
             "required": ["type", "title", "status"],
             "properties": {
-                "type": string(), "title": string(), "status": { "type": "integer" }, "detail": string(),
+                "type": string(), "title": string(), "status": integer(), "detail": string(),
                 "errors": { "type": "array", "items": {
                     "type": "object", "required": ["pointer", "code", "detail"],
                     "properties": { "pointer": string(), "code": string(), "detail": string() },
@@ -715,237 +764,148 @@ fn around() -> Map<String, Value> {
             },
             "additionalProperties": true,
         })),
-        ("Applied", json!({
-            "type": "object",
-            "required": ["batch", "revision", "records"],
-            "properties": {
-                "batch": uuid(),
-                "revision": { "type": "integer", "description": "Of the draft, after it." },
-                "records": { "type": "array", "items": {
-                    "type": "object", "required": ["kind", "id"],
-                    "properties": {
-                        "kind": { "type": "string", "enum": any_kind }, "id": string(), "version": version(),
-                    },
-                    "additionalProperties": false,
-                } },
-            },
-            "additionalProperties": false,
-        })),
-        ("Batch", json!({
-            "type": "object",
-            "required": ["edits"],
-            "properties": { "edits": { "type": "array", "minItems": 1, "maxItems": 5000, "items": {
-                "type": "object",
-                "required": ["kind"],
-                "properties": {
-                    "kind": { "type": "string", "enum": kind },
-                    "id": { "type": "string", "description": "May be left out for a new record." },
-                    "base": { "type": "string", "pattern": VERSION, "description": "The version it was made from; left out for a new record." },
-                    "fields": { "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }], "description": "All fields; null or left out deletes the record." },
-                },
-                "additionalProperties": false,
-            } } },
-            "additionalProperties": false,
-        })),
-        ("Moves", json!({
-            "type": "object",
-            "required": ["moves"],
-            "properties": { "moves": { "type": "array", "minItems": 1, "maxItems": 1000, "items": {
-                "type": "object",
-                "required": ["session", "base"],
-                "properties": {
-                    "session": string(), "base": version(), "start": civil(), "end": civil(),
-                    "hall": or_null(string()), "venue": or_null(string()),
-                },
-                "additionalProperties": false,
-            } } },
-            "additionalProperties": false,
-        })),
+        ("Applied", closed(&["batch", "revision", "records"], json!({
+            "batch": uuid(),
+            "revision": { "type": "integer", "description": "Of the draft, after it." },
+            "records": { "type": "array", "items": closed(&["kind", "id"], json!({
+                "kind": one_of(&any_kind), "id": string(), "version": version(),
+            })) },
+        }))),
+        ("Batch", closed(&["edits"], json!({ "edits": { "type": "array", "minItems": 1, "maxItems": 5000, "items": closed(&["kind"], json!({
+            "kind": one_of(&kind),
+            "id": { "type": "string", "description": "May be left out for a new record." },
+            "base": { "type": "string", "pattern": VERSION, "description": "The version it was made from; left out for a new record." },
+            "fields": { "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }], "description": "All fields; null or left out deletes the record." },
+        })) } }))),
+        ("Moves", closed(&["moves"], json!({ "moves": { "type": "array", "minItems": 1, "maxItems": 1000, "items": closed(&["session", "base"], json!({
+            "session": string(), "base": version(), "start": civil_or_null(), "end": civil_or_null(),
+            "hall": or_null(string()), "venue": or_null(string()),
+        })) } }))),
         ("Finding", json!({
             "type": "object",
             "required": ["key", "rule", "severity", "weight", "items", "detail"],
             "properties": {
-                "key": string(), "rule": string(), "severity": { "type": "string", "enum": ["hard", "soft"] },
-                "weight": { "type": "integer" }, "items": strings(),
+                "key": string(), "rule": string(), "severity": one_of(&["hard", "soft"]),
+                "weight": integer(), "items": strings(),
                 "detail": { "type": "string", "description": "A sentence in the language asked for." },
             },
             "additionalProperties": true,
         })),
-        ("Findings", json!({
-            "type": "object",
-            "required": ["revision", "items"],
-            "properties": { "revision": { "type": "integer" }, "items": { "type": "array", "items": reference("Finding") } },
-            "additionalProperties": false,
-        })),
-        ("Difference", json!({
-            "type": "object",
-            "required": ["kind", "session", "title", "detail"],
-            "properties": {
-                "kind": { "type": "string", "enum": ["added", "cancelled", "moved", "renamed", "people", "other"] },
-                "session": string(), "title": reference("Text"), "former_title": reference("Text"), "detail": string(),
-                "before": { "type": "object" }, "after": { "type": "object" },
-                "joined": { "type": "array", "items": reference("Text") },
-                "left": { "type": "array", "items": reference("Text") },
-            },
-            "additionalProperties": false,
-        })),
-        ("Proposal", json!({
-            "type": "object",
-            "required": ["number", "revision", "findings", "difference"],
-            "properties": {
-                "number": { "type": "integer" }, "revision": { "type": "integer" },
-                "findings": { "type": "array", "items": reference("Finding") },
-                "difference": { "type": "array", "items": reference("Difference") },
-            },
-            "additionalProperties": false,
-        })),
-        ("Release", json!({
-            "type": "object",
-            "required": ["number", "at", "author", "reason", "shown"],
-            "properties": {
-                "number": { "type": "integer" }, "at": moment(), "author": string(), "reason": reference("Text"),
-                "shown": { "type": "boolean", "description": "Whether it is what the public sees." },
-                "difference": { "type": "array", "items": reference("Difference") },
-            },
-            "additionalProperties": false,
-        })),
+        ("Findings", closed(&["revision", "items"], json!({ "revision": integer(), "items": list("Finding") }))),
+        ("Difference", closed(&["kind", "session", "title", "detail"], json!({
+            "kind": one_of(&["added", "cancelled", "moved", "renamed", "people", "other"]),
+            "session": string(), "title": text(), "former_title": text(), "detail": string(),
+            "before": { "type": "object" }, "after": { "type": "object" },
+            "joined": texts(),
+            "left": texts(),
+        }))),
+        ("Proposal", closed(&["number", "revision", "findings", "difference"], json!({
+            "number": integer(), "revision": integer(),
+            "findings": list("Finding"),
+            "difference": list("Difference"),
+        }))),
+        ("Release", closed(&["number", "at", "author", "reason", "shown"], json!({
+            "number": integer(), "at": moment(), "author": string(), "reason": text(),
+            "shown": { "type": "boolean", "description": "Whether it is what the public sees." },
+            "difference": list("Difference"),
+        }))),
         ("ReleasePage", page(reference("Release"))),
-        ("ReleaseOrder", json!({
-            "type": "object",
-            "required": ["reason"],
-            "properties": {
-                "reason": reference("Text"),
-                "overrides": { "type": "array", "maxItems": 1000, "items": {
-                    "type": "object", "required": ["finding", "reason"],
-                    "properties": { "finding": string(), "reason": string() },
-                    "additionalProperties": false,
-                } },
-            },
-            "additionalProperties": false,
-        })),
-        ("Approval", json!({
-            "type": "object",
-            "required": ["two_keys", "proposal"],
-            "properties": {
-                "two_keys": { "type": "boolean", "description": "Whether each side has to approve a release." },
-                "proposal": or_null(json!({
-                    "type": "object",
-                    "required": ["id", "digest", "seal", "revision", "reason", "name", "at", "publish_at", "approvals"],
-                    "properties": {
-                        "id": uuid(), "digest": string(),
-                        "seal": { "type": "string", "description": "Stands for the content, the reason and the time together." },
-                        "revision": { "type": "integer" }, "reason": reference("Text"), "name": string(), "at": moment(), "publish_at": or_null(string()),
-                        "approvals": { "type": "array", "items": {
-                            "type": "object",
-                            "required": ["side", "name", "at", "valid"],
-                            "properties": {
-                                "side": string(), "name": string(), "at": moment(),
-                                "valid": { "type": "boolean", "description": "False when the draft was changed since." },
-                            },
-                            "additionalProperties": false,
-                        } },
-                    },
-                    "additionalProperties": false,
-                })),
-            },
-            "additionalProperties": false,
-        })),
-        ("Wish", json!({
-            "type": "object",
-            "required": ["reason"],
-            "properties": {
-                "reason": reference("Text"),
-                "overrides": { "type": "array", "maxItems": 1000, "items": {
-                    "type": "object", "required": ["finding", "reason"],
-                    "properties": { "finding": string(), "reason": string() },
-                    "additionalProperties": false,
-                } },
-                "publish_at": { "type": "string", "pattern": CIVIL, "description": "Civil time in the edition's zone; left out: as soon as it may be." },
-                "digest": { "type": "string", "description": "Of the content that you saw; left out: whatever the draft is." },
-            },
-            "additionalProperties": false,
-        })),
-        ("Keys", json!({
-            "type": "object",
-            "required": ["two_keys"],
-            "properties": { "two_keys": { "type": "boolean" } },
-            "additionalProperties": false,
-        })),
-        ("Seen", json!({
-            "type": "object",
-            "required": ["seal"],
-            "properties": { "seal": string() },
-            "additionalProperties": false,
-        })),
-        ("Standing", json!({
-            "type": "object",
-            "required": ["state"],
-            "properties": {
-                "state": { "type": "string", "enum": ["waiting", "scheduled", "published"] },
-                "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
-                "at": moment(), "release": { "type": "integer" },
-            },
-            "additionalProperties": false,
-        })),
-        ("Member", json!({
-            "type": "object",
-            "required": ["id", "name", "email", "role", "everywhere", "closed"],
-            "properties": {
-                "id": uuid(), "name": string(), "email": string(), "role": { "type": "string", "enum": access_roles },
-                "office": or_null(string()), "side": or_null(string()), "delegation": or_null(string()),
-                "everywhere": { "type": "boolean", "description": "Whether it holds in every edition." },
-                "closed": { "type": "boolean", "description": "Whether the account is closed." },
-            },
-            "additionalProperties": false,
-        })),
+        ("ReleaseOrder", closed(&["reason"], json!({
+            "reason": text(),
+            "overrides": overrides(),
+        }))),
+        ("Approval", closed(&["two_keys", "proposal"], json!({
+            "two_keys": { "type": "boolean", "description": "Whether each side has to approve a release." },
+            "proposal": or_null(closed(&["id", "digest", "seal", "revision", "reason", "name", "at", "publish_at", "approvals"], json!({
+                "id": uuid(), "digest": string(),
+                "seal": { "type": "string", "description": "Stands for the content, the reason and the time together." },
+                "revision": integer(), "reason": text(), "name": string(), "at": moment(), "publish_at": or_null(string()),
+                "approvals": { "type": "array", "items": closed(&["side", "name", "at", "valid"], json!({
+                    "side": string(), "name": string(), "at": moment(),
+                    "valid": { "type": "boolean", "description": "False when the draft was changed since, or whoever gave it may not approve for that side any more." },
+                })) },
+            }))),
+        }))),
+        ("Wish", closed(&["reason"], json!({
+            "reason": text(),
+            "overrides": overrides(),
+            "publish_at": { "type": "string", "pattern": CIVIL, "description": "Civil time in the edition's zone; left out: as soon as it may be." },
+            "digest": { "type": "string", "description": "Of the content that you saw; left out: whatever the draft is." },
+        }))),
+        ("Keys", closed(&["two_keys"], json!({ "two_keys": flag() }))),
+        ("Seen", closed(&["seal"], json!({ "seal": string() }))),
+        ("PlanWish", closed(&[], json!({
+            "day": { "type": "string", "format": "date" }, "track": string(),
+            "sessions": { "type": "array", "minItems": 1, "maxItems": 5000, "items": string() },
+            "seconds": { "type": "integer", "minimum": 1, "maximum": 600, "description": "How long to look." },
+            "stability": { "type": "string", "enum": stabilities, "description": "How much it may move what has a place." },
+            "every_minutes": { "type": "integer", "minimum": 5, "maximum": 120, "description": "How far starts lie apart." },
+            "weights": { "type": "object", "description": "How much rules count, by their ids.", "additionalProperties": one_of(&levels) },
+            "held": { "type": "array", "maxItems": 5000, "items": string(), "description": "Sessions that stay." },
+            "seed": { "type": "integer", "minimum": 0 },
+            "name": { "type": "string", "maxLength": 60 },
+        }))),
+        ("PlanChoice", closed(&[], json!({
+            "sessions": { "type": "array", "maxItems": 5000, "items": string(), "description": "Those whose move is accepted; left out: all." },
+        }))),
+        ("Plan", closed(&["id", "name", "state", "asked_by", "asked_at", "ended_at", "revision", "seconds", "stability", "accepted"], json!({
+            "id": uuid(), "name": or_null(string()), "state": one_of(&plan_states),
+            "asked_by": string(), "asked_at": moment(), "ended_at": or_null(moment()),
+            "revision": { "type": "integer", "description": "Of the draft it began from." },
+            "seconds": integer(), "stability": one_of(&stabilities),
+            "day": { "type": "string", "format": "date" }, "track": string(), "sessions": strings(),
+            "accepted": { "type": "array", "items": string(), "description": "Sessions whose move was accepted." },
+            "trouble": { "type": "string", "description": "Why it failed." },
+            "progress": closed(&["seconds", "objective", "bound", "unplaced"], json!({
+                "seconds": { "type": "number" }, "objective": or_null(integer()), "bound": or_null(integer()), "unplaced": integer(),
+            })),
+            "solution": closed(&["moves", "unplaced", "stuck", "before", "after", "bound", "optimal", "trace"], json!({
+                "moves": { "type": "array", "items": closed(&["session", "base", "from", "to"], json!({
+                    "session": string(), "base": version(), "from": spot(), "to": spot(),
+                })) },
+                "unplaced": { "type": "array", "items": closed(&["session", "reasons"], json!({
+                    "session": string(), "reasons": list("Finding"),
+                })) },
+                "stuck": { "type": "array", "items": reference("Finding"), "description": "Clashes that no plan could cure." },
+                "before": total(), "after": total(), "bound": or_null(integer()), "optimal": flag(),
+                "trace": { "type": "array", "items": { "type": "array", "items": { "type": "number" } } },
+            })),
+        }))),
+        ("Plans", closed(&["items"], json!({ "items": list("Plan") }))),
+        ("Standing", closed(&["state"], json!({
+            "state": one_of(&["waiting", "scheduled", "published"]),
+            "sides": { "type": "array", "items": { "type": "string" }, "description": "Those that have not approved." },
+            "at": moment(), "release": integer(),
+        }))),
+        ("Member", closed(&["id", "name", "email", "role", "everywhere", "closed"], json!({
+            "id": uuid(), "name": string(), "email": string(), "role": one_of(&access_roles),
+            "office": or_null(string()), "side": or_null(string()), "delegation": or_null(string()),
+            "everywhere": { "type": "boolean", "description": "Whether it holds in every edition." },
+            "closed": { "type": "boolean", "description": "Whether the account is closed." },
+        }))),
         ("MemberPage", page(reference("Member"))),
-        ("NewRole", json!({
-            "type": "object",
-            "required": ["role"],
-            "properties": {
-                "role": { "type": "string", "enum": given_roles }, "office": { "type": "string", "enum": offices },
-                "side": string(), "delegation": string(),
-            },
-            "additionalProperties": false,
-        })),
-        ("Invitation", json!({
-            "type": "object",
-            "required": ["id", "email", "language", "role", "invited_at", "expires_at", "sent"],
-            "properties": {
-                "id": uuid(), "email": string(), "language": { "type": "string", "enum": ["kk", "ru", "en"] },
-                "role": { "type": "string", "enum": given_roles }, "office": or_null(string()),
-                "side": or_null(string()), "delegation": or_null(string()), "invited_at": moment(),
-                "expires_at": moment(), "sent": { "type": "integer" },
-            },
-            "additionalProperties": false,
-        })),
+        ("NewRole", closed(&["role"], json!({
+            "role": one_of(&given_roles), "office": one_of(&offices),
+            "side": string(), "delegation": string(),
+        }))),
+        ("Invitation", closed(&["id", "email", "language", "role", "invited_at", "expires_at", "sent"], json!({
+            "id": uuid(), "email": string(), "language": one_of(&["kk", "ru", "en"]),
+            "role": one_of(&given_roles), "office": or_null(string()),
+            "side": or_null(string()), "delegation": or_null(string()), "invited_at": moment(),
+            "expires_at": moment(), "sent": integer(),
+        }))),
         ("InvitationPage", page(reference("Invitation"))),
-        ("NewInvitation", json!({
-            "type": "object",
-            "required": ["email", "role"],
-            "properties": {
-                "email": { "type": "string", "format": "email" },
-                "language": { "type": "string", "enum": ["kk", "ru", "en"] },
-                "role": { "type": "string", "enum": given_roles }, "office": { "type": "string", "enum": offices },
-                "side": string(), "delegation": string(),
-            },
-            "additionalProperties": false,
-        })),
-        ("Withdrawal", json!({
-            "type": "object",
-            "required": ["favour", "reason"],
-            "properties": {
-                "favour": { "type": "integer", "minimum": 1, "maximum": u32::MAX, "description": "The earlier release that is shown again." },
-                "reason": reference("Text"),
-            },
-            "additionalProperties": false,
-        })),
-        ("Schedule", json!({
-            "type": "object",
-            "required": ["release", "timezone", "sessions"],
-            "properties": { "release": { "type": "integer" }, "timezone": string(), "sessions": { "type": "array", "items": reference("Session") } },
-            "additionalProperties": false,
-        })),
+        ("NewInvitation", closed(&["email", "role"], json!({
+            "email": { "type": "string", "format": "email" },
+            "language": one_of(&["kk", "ru", "en"]),
+            "role": one_of(&given_roles), "office": one_of(&offices),
+            "side": string(), "delegation": string(),
+        }))),
+        ("Withdrawal", closed(&["favour", "reason"], json!({
+            "favour": { "type": "integer", "minimum": 1, "maximum": u32::MAX, "description": "The earlier release that is shown again." },
+            "reason": text(),
+        }))),
+        ("Schedule", closed(&["release", "timezone", "sessions"], json!({ "release": integer(), "timezone": string(), "sessions": list("Session") }))),
         ("Archive", json!({
             "type": "object",
             "description": "The whole record, as `export` writes it and `import` reads it.",
@@ -953,95 +913,49 @@ fn around() -> Map<String, Value> {
             "properties": { "format": string(), "editions": { "type": "array", "items": { "type": "object" } } },
             "additionalProperties": true,
         })),
-        ("Files", json!({
-            "type": "object",
-            "required": ["items"],
-            "properties": { "items": { "type": "array", "items": {
-                "type": "object", "required": ["name", "language", "url"],
-                "properties": { "name": string(), "language": string(), "url": { "type": "string", "format": "uri" } },
-                "additionalProperties": false,
-            } } },
-            "additionalProperties": false,
-        })),
-        ("Change", json!({
-            "type": "object",
-            "required": ["id", "batch", "kind", "record", "revision", "at", "actor", "origin", "status", "before", "after"],
-            "properties": {
-                "id": uuid(), "batch": uuid(), "kind": { "type": "string", "enum": any_kind }, "record": string(),
-                "revision": { "type": "integer" }, "at": moment(), "actor": string(),
-                "origin": { "type": "string", "enum": origins },
-                "status": { "type": "string", "enum": ["new", "changed", "gone"] },
-                "before": fields(), "after": fields(), "undoes": or_null(uuid()),
-            },
-            "additionalProperties": false,
-        })),
+        ("Files", closed(&["items"], json!({ "items": { "type": "array", "items": closed(&["name", "language", "url"], json!({ "name": string(), "language": string(), "url": { "type": "string", "format": "uri" } })) } }))),
+        ("Change", closed(&["id", "batch", "kind", "record", "revision", "at", "actor", "origin", "status", "before", "after"], json!({
+            "id": uuid(), "batch": uuid(), "kind": one_of(&any_kind), "record": string(),
+            "revision": integer(), "at": moment(), "actor": string(),
+            "origin": one_of(&origins),
+            "status": one_of(&["new", "changed", "gone"]),
+            "before": fields(), "after": fields(), "undoes": or_null(uuid()),
+        }))),
         ("ChangePage", page(reference("Change"))),
-        ("UndoOrder", json!({
-            "type": "object",
-            "properties": { "batch": { "type": "string", "format": "uuid", "description": "Left out: your last change." } },
-            "additionalProperties": false,
-        })),
-        ("Webhook", json!({
-            "type": "object",
-            "required": ["id", "name", "url", "events", "state", "failures", "created_at"],
-            "properties": {
-                "id": uuid(), "name": string(), "url": string(),
-                "events": { "type": "array", "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
-                "state": { "type": "string", "enum": ["active", "paused", "given-up"] },
-                "failures": { "type": "integer" }, "created_at": moment(),
-                "secret": { "type": "string", "description": "Given once, with the answer to its creation." },
-            },
-            "additionalProperties": false,
-        })),
+        ("UndoOrder", closed(&[], json!({ "batch": { "type": "string", "format": "uuid", "description": "Left out: your last change." } }))),
+        ("Webhook", closed(&["id", "name", "url", "events", "state", "failures", "created_at"], json!({
+            "id": uuid(), "name": string(), "url": string(),
+            "events": { "type": "array", "items": one_of(&crate::programme::webhook::EVENTS) },
+            "state": one_of(&["active", "paused", "given-up"]),
+            "failures": integer(), "created_at": moment(),
+            "secret": { "type": "string", "description": "Given once, with the answer to its creation." },
+        }))),
         ("WebhookPage", page(reference("Webhook"))),
-        ("NewWebhook", json!({
-            "type": "object",
-            "required": ["name", "url", "events"],
-            "properties": {
-                "name": { "type": "string", "minLength": 1, "maxLength": 100 },
-                "url": { "type": "string", "pattern": ADDRESS, "maxLength": 2000 },
-                "events": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
-            },
-            "additionalProperties": false,
-        })),
-        ("ChangedWebhook", json!({
-            "type": "object",
-            "properties": {
-                "name": { "type": "string", "minLength": 1, "maxLength": 100 },
-                "url": { "type": "string", "pattern": ADDRESS, "maxLength": 2000 },
-                "events": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": crate::programme::webhook::EVENTS } },
-                "state": { "type": "string", "enum": ["active", "paused"] },
-            },
-            "additionalProperties": false,
-        })),
-        ("Delivery", json!({
-            "type": "object",
-            "required": ["id", "event", "state", "attempts", "queued_at"],
-            "properties": {
-                "id": uuid(), "event": string(), "state": { "type": "string", "enum": ["waiting", "delivered", "failed"] },
-                "attempts": { "type": "integer" }, "queued_at": moment(), "tried_at": moment(),
-                "answer": { "type": "integer", "description": "Status of the last answer." }, "error": string(),
-                "body": { "type": "object" },
-            },
-            "additionalProperties": false,
-        })),
+        ("NewWebhook", closed(&["name", "url", "events"], json!({
+            "name": { "type": "string", "minLength": 1, "maxLength": 100 },
+            "url": { "type": "string", "pattern": ADDRESS, "maxLength": 2000 },
+            "events": { "type": "array", "minItems": 1, "items": one_of(&crate::programme::webhook::EVENTS) },
+        }))),
+        ("ChangedWebhook", closed(&[], json!({
+            "name": { "type": "string", "minLength": 1, "maxLength": 100 },
+            "url": { "type": "string", "pattern": ADDRESS, "maxLength": 2000 },
+            "events": { "type": "array", "minItems": 1, "items": one_of(&crate::programme::webhook::EVENTS) },
+            "state": one_of(&["active", "paused"]),
+        }))),
+        ("Delivery", closed(&["id", "event", "state", "attempts", "queued_at"], json!({
+            "id": uuid(), "event": string(), "state": one_of(&["waiting", "delivered", "failed"]),
+            "attempts": integer(), "queued_at": moment(), "tried_at": moment(),
+            "answer": { "type": "integer", "description": "Status of the last answer." }, "error": string(),
+            "body": { "type": "object" },
+        }))),
         ("DeliveryPage", page(reference("Delivery"))),
-        ("Me", json!({
-            "type": "object",
-            "required": ["account", "name", "grants"],
-            "properties": {
-                "account": uuid(), "name": string(),
-                "grants": { "type": "array", "items": {
-                    "type": "object", "required": ["edition", "role", "may"],
-                    "properties": {
-                        "edition": or_null(string()), "role": string(), "office": or_null(string()),
-                        "side": or_null(string()), "may": strings(),
-                    },
-                    "additionalProperties": false,
-                } },
-            },
-            "additionalProperties": false,
-        })),
+        ("Me", closed(&["account", "name", "grants"], json!({
+            "account": uuid(), "name": string(),
+            "grants": { "type": "array", "items": closed(&["edition", "role", "may"], json!({
+                "edition": or_null(string()), "role": string(), "office": or_null(string()),
+                "side": or_null(string()), "may": strings(),
+            })) },
+        }))),
         ("Name", json!({ "type": "string", "pattern": NAME })),
     ]
     .into_iter()

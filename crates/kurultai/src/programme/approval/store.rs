@@ -191,6 +191,7 @@ pub async fn end(
     Ok(rows == 1)
 }
 
+/// Keeps an approval; it takes the place of one for the same side that counts no longer.
 pub async fn approve(
     tx: &mut Tx,
     proposed: &Proposed,
@@ -201,7 +202,9 @@ pub async fn approve(
 ) -> DbResult<()> {
     tx.execute(
         "insert into release_approval (proposal_id, seal, side, account, name, revision, at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (proposal_id, seal, side) do update set
+             account = excluded.account, name = excluded.name, revision = excluded.revision, at = excluded.at",
         &[
             proposed.id.into(),
             proposed.seal().into(),

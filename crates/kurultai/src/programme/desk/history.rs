@@ -5,6 +5,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
+use axum::body::Body;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -483,11 +484,19 @@ async fn undo_page(
             None => undo::last(&mut tx, &actor.label(), Some(&edition)).await?,
         };
         let preview = preview.filter(|preview| is_of(preview, &edition));
-        shown(&mut tx, &visit, &actor, &edition, preview, &[]).await
+        if preview
+            .as_ref()
+            .is_some_and(|preview| !is_theirs(&actor, &preview.actor))
+        {
+            return Ok(None);
+        }
+        let shown = shown(&mut tx, &visit, &actor, &edition, preview, &[]).await?;
+        Ok::<_, DbError>(Some(shown))
     };
     match found.await {
-        Ok(Some(shown)) => page(StatusCode::OK, &shown),
-        Ok(None) => refusal::not_found(&visit),
+        Ok(Some(Some(shown))) => page(StatusCode::OK, &shown),
+        Ok(Some(None)) => refusal::not_found(&visit),
+        Ok(None) => refusal::page(Refused::NotAllowed, &visit),
         Err(error) => refusal::internal(&error, false),
     }
 }
@@ -500,6 +509,12 @@ fn is_of(preview: &Preview, edition: &str) -> bool {
         .map(|line| &line.key)
         .chain(preview.blocked.iter().map(|blocked| &blocked.key));
     keys.any(|key| key.edition.as_deref() == Some(edition))
+}
+
+/// Whether these changes are for this reader to look at and take back: one's own are, those of others are an
+/// administrator's.
+fn is_theirs(actor: &Actor, author: &str) -> bool {
+    author == actor.label() || actor.may(Permission::Administer, None)
 }
 
 async fn shown(
@@ -689,7 +704,7 @@ async fn try_undo(desk: &Desk, visit: &Visit, actor: &Actor, edition: &str, batc
             Kind::Edition if whole => Permission::Administer,
             kind => needed(kind),
         };
-        actor.may(permission, change.key.edition.as_deref())
+        is_theirs(actor, &change.actor) && actor.may(permission, change.key.edition.as_deref())
     });
     if !allowed {
         return Ok(Outcome::NotAllowed);
@@ -775,14 +790,14 @@ async fn ledger(State(desk): State<Desk>, visit: Visit) -> Response {
 }
 
 async fn export(State(desk): State<Desk>) -> Response {
-    let mut file = Vec::new();
-    let written = async {
+    let started = audit::Export::new(desk.now());
+    // A file that breaks off has no last hash, so that whoever verifies it is told.
+    let pieces = futures_util::stream::try_unfold((desk, started), |(desk, mut export)| async move {
         let mut tx = desk.db.read().await?;
-        audit::export(&mut tx, &mut file, desk.now()).await
-    };
-    if let Err(error) = written.await {
-        return refusal::internal(&error, false);
-    }
+        let piece = export.piece(&mut tx).await?;
+        drop(tx);
+        Ok::<_, audit::ExportError>(piece.map(|piece| (piece, (desk, export))))
+    });
     let headers = [
         (header::CONTENT_TYPE, "application/jsonl; charset=utf-8"),
         (
@@ -790,5 +805,5 @@ async fn export(State(desk): State<Desk>) -> Response {
             "attachment; filename=\"kurultai-audit.jsonl\"",
         ),
     ];
-    (headers, file).into_response()
+    (headers, Body::from_stream(pieces)).into_response()
 }

@@ -18,6 +18,7 @@ mod naming;
 mod new_edition;
 mod overview;
 mod place;
+mod plan;
 mod records;
 mod release;
 mod sent;
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .and(overview::routes())
         .and(board::routes())
+        .and(plan::routes())
         .and(records::routes())
         .and(travel::routes())
         .and(duplicates::routes())

@@ -19,14 +19,14 @@ use crate::people::accounts::store as accounts;
 use crate::people::desk::{DeskShell, Section, page, refusal};
 use crate::platform::db::{DbResult, Tx};
 use crate::platform::i18n::{Lang, Locale, locale};
-use crate::programme::approval::{self, Approval, ApprovalError, Policy, Proposed, Signer, Standing, Wish};
+use crate::programme::approval::{self, ApprovalError, Policy, Proposed, Signer, Standing, Wish};
 use crate::programme::difference::{Change, ChangeKind};
 use crate::programme::history::{self, Filters};
 use crate::programme::model::{Override, Publication, ReleaseSummary};
 use crate::programme::notices::{self, side_name, zone};
 use crate::programme::pages::address::{self, tail};
 use crate::programme::release::{self, Order, Proposal, ReleaseError};
-use crate::programme::{store, words};
+use crate::programme::{draft, store, words};
 
 /// More changes or findings than this are counted, not listed.
 const MOST: usize = 200;
@@ -277,19 +277,10 @@ async fn propose(
             notices::ask(&mut tx, &desk.base_url, &edition, sides, now).await?;
         }
         tx.commit().await?;
-        Ok::<_, Problem>(standing)
+        Ok(stands(&standing, "proposed"))
     };
-    match happened.await {
-        Ok(standing) => {
-            let done = match standing {
-                Standing::Waiting(_) => "proposed",
-                Standing::Scheduled(_) => "scheduled",
-                Standing::Published(_) => "published",
-            };
-            went(&desk, &edition, done)
-        }
-        Err(problem) => answer(&desk, &visit, &actor, &edition, &sent, Some(problem), None).await,
-    }
+    let happened = happened.await;
+    went(&desk, &visit, &actor, &edition, &sent, happened).await
 }
 
 async fn approve(
@@ -306,14 +297,10 @@ async fn approve(
         let mut tx = desk.db.write().await?;
         let standing = approval::approve(&mut tx, &edition, sent.get("seal"), &by, desk.now()).await?;
         tx.commit().await?;
-        Ok::<_, Problem>(standing)
+        Ok(stands(&standing, "approved"))
     };
-    match happened.await {
-        Ok(Standing::Published(_)) => went(&desk, &edition, "published"),
-        Ok(Standing::Scheduled(_)) => went(&desk, &edition, "scheduled"),
-        Ok(Standing::Waiting(_)) => went(&desk, &edition, "approved"),
-        Err(problem) => answer(&desk, &visit, &actor, &edition, &sent, Some(problem), None).await,
-    }
+    let happened = happened.await;
+    went(&desk, &visit, &actor, &edition, &sent, happened).await
 }
 
 async fn retract(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edition): Path<String>) -> Response {
@@ -323,12 +310,10 @@ async fn retract(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edit
         let mut tx = desk.db.write().await?;
         approval::retract(&mut tx, &edition, &by, desk.now()).await?;
         tx.commit().await?;
-        Ok::<_, Problem>(())
+        Ok("retracted")
     };
-    match happened.await {
-        Ok(()) => went(&desk, &edition, "retracted"),
-        Err(problem) => answer(&desk, &visit, &actor, &edition, &Sent::default(), Some(problem), None).await,
-    }
+    let happened = happened.await;
+    went(&desk, &visit, &actor, &edition, &Sent::default(), happened).await
 }
 
 async fn call_off(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edition): Path<String>) -> Response {
@@ -338,12 +323,10 @@ async fn call_off(State(desk): State<Desk>, visit: Visit, actor: Actor, Path(edi
         let mut tx = desk.db.write().await?;
         approval::call_off(&mut tx, &edition, &by, desk.now()).await?;
         tx.commit().await?;
-        Ok::<_, Problem>(())
+        Ok("called-off")
     };
-    match happened.await {
-        Ok(()) => went(&desk, &edition, "called-off"),
-        Err(problem) => answer(&desk, &visit, &actor, &edition, &Sent::default(), Some(problem), None).await,
-    }
+    let happened = happened.await;
+    went(&desk, &visit, &actor, &edition, &Sent::default(), happened).await
 }
 
 async fn withdraw(
@@ -370,12 +353,11 @@ async fn withdraw(
         let mut tx = desk.db.write().await?;
         release::withdraw(&mut tx, &edition, number, favour, &order).await?;
         tx.commit().await?;
-        Ok(())
+        Ok("withdrawn")
     };
-    match happened.await {
-        Ok(()) => went(&desk, &edition, "withdrawn"),
-        Err(problem) => answer(&desk, &visit, &actor, &edition, &Sent::default(), Some(problem), None).await,
-    }
+    let happened = happened.await;
+    // The words of this form are not those of the one that proposes.
+    went(&desk, &visit, &actor, &edition, &Sent::default(), happened).await
 }
 
 /// Wants two keys, or to do without them.
@@ -402,11 +384,18 @@ async fn keys(
             }
         };
         tx.commit().await?;
-        Ok::<_, Problem>(done)
+        Ok(done)
     };
-    match happened.await {
-        Ok(done) => went(&desk, &edition, done),
-        Err(problem) => answer(&desk, &visit, &actor, &edition, &sent, Some(problem), None).await,
+    let happened = happened.await;
+    went(&desk, &visit, &actor, &edition, &sent, happened).await
+}
+
+/// What was done to a proposal, which may be published or scheduled by that.
+fn stands(standing: &Standing, otherwise: &'static str) -> &'static str {
+    match standing {
+        Standing::Waiting(_) => otherwise,
+        Standing::Scheduled(_) => "scheduled",
+        Standing::Published(_) => "published",
     }
 }
 
@@ -418,10 +407,23 @@ fn signer<'a>(actor: &'a Actor, label: &'a str, edition: &'a str) -> Signer<'a> 
     }
 }
 
-/// Back to the page, which says what was done; whoever is looking at it elsewhere hears of it.
-fn went(desk: &Desk, edition: &str, done: &str) -> Response {
-    desk.bell.ring(edition, "release", serde_json::json!({ "done": done }));
-    Redirect::to(&format!("/desk/{}/release?done={done}", address::key(edition))).into_response()
+/// Back to the page, which says what was done, and whoever is looking at it elsewhere hears of it; or the page with what was
+/// refused and typed.
+async fn went(
+    desk: &Desk,
+    visit: &Visit,
+    actor: &Actor,
+    edition: &str,
+    sent: &Sent,
+    happened: Result<&'static str, Problem>,
+) -> Response {
+    match happened {
+        Ok(done) => {
+            desk.bell.ring(edition, "release", serde_json::json!({ "done": done }));
+            Redirect::to(&format!("/desk/{}/release?done={done}", address::key(edition))).into_response()
+        }
+        Err(problem) => answer(desk, visit, actor, edition, sent, Some(problem), None).await,
+    }
 }
 
 /// The page, with what was refused and typed, or what was done.
@@ -468,14 +470,22 @@ async fn look(
     let Some((uid, revision)) = approval::store::revision(&mut tx, key).await? else {
         return Ok(None);
     };
-    let Some(edition) = super::super::draft::load(&mut tx, key).await? else {
-        return Ok(None);
-    };
     let proposal = match release::propose(&mut tx, key).await {
         Ok(proposal) => Some(proposal),
         Err(ReleaseError::Db(error)) => return Err(error),
         Err(ReleaseError::NoEdition(_)) => return Ok(None),
         Err(_) => None,
+    };
+    let alone;
+    let edition = match &proposal {
+        Some(proposal) => proposal.edition(),
+        None => match draft::load(&mut tx, key).await? {
+            Some(found) => {
+                alone = found;
+                &alone
+            }
+            None => return Ok(None),
+        },
     };
     let digest = proposal
         .as_ref()
@@ -496,8 +506,8 @@ async fn look(
     let may_release = actor.may(Permission::Release, Some(key));
     let reading = Reading {
         l,
-        edition: &edition,
-        zone: zone(&edition),
+        edition,
+        zone: zone(edition),
         actor,
         policy: &policy,
         digest: &digest,
@@ -661,11 +671,18 @@ impl Reading<'_> {
         };
         let label = self.actor.label();
         let seal = open.seal();
-        let counts = |given: &&Approval| current && given.seal == seal;
-        let valid: Vec<&Approval> = approvals.iter().filter(counts).collect();
+        let valid = if current {
+            approval::counting(tx, &self.edition.id, &approvals, &seal).await?
+        } else {
+            Vec::new()
+        };
         let mut void = Vec::new();
-        for given in approvals.iter().filter(|given| !counts(given)) {
-            let since = self.since(tx, given.revision, !current).await?;
+        for given in approvals.iter().filter(|given| !valid.contains(given)) {
+            let since = if current && given.seal == seal {
+                l.approval_may_no_longer()
+            } else {
+                self.since(tx, given.revision, !current).await?
+            };
             void.push(l.approval_void(self.side(&given.side), &given.name, self.moment(given.at), since));
         }
         let keys = self.edition.sides.iter().map(|side| {
@@ -679,7 +696,7 @@ impl Reading<'_> {
                 ),
             }
         });
-        let mine = self.actor.side(&self.edition.id);
+        let mine = self.actor.signing_side(&self.edition.id);
         let turned_by_me = valid.iter().any(|given| given.account == label);
         let turned_for_mine = valid.iter().any(|given| Some(given.side.as_str()) == mine);
         let may = self.policy.two_keys && self.actor.may(Permission::Approve, Some(&self.edition.id));

@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::keys::keys_page;
 use super::{passkey_words, tell, trouble};
-use crate::forum::store as forum;
 use crate::people::access::{AccountId, Actor, Desk, Visit};
 use crate::people::accounts::door::{self, safe_next};
 use crate::people::accounts::invitation::{self, InviteError};
@@ -231,17 +230,14 @@ async fn invited(
     let Some(email) = invitation::address(email) else {
         return Ok(None);
     };
-    let waiting = accounts::invitations_to(tx, &email, now).await?;
+    let waiting = invitation::open_to(tx, &email, now).await?;
     if waiting.is_empty() {
         return Ok(None);
     }
     let name = stranger.name.as_deref().and_then(own::name);
     let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
     let account = own::open(tx, &email, &name, visit.lang, None, now).await?;
-    for invitation in waiting {
-        let Some(edition) = forum::edition(tx, &invitation.edition).await? else {
-            continue;
-        };
+    for (invitation, edition) in waiting {
         match invitation::accept(tx, &invitation, &edition, account, now).await {
             // Somebody with the letter in hand was quicker.
             Ok(()) | Err(InviteError::Gone) => {}
@@ -299,7 +295,7 @@ pub(super) async fn unlink(State(desk): State<Desk>, visit: Visit, actor: Actor,
     let ended = async {
         let now = desk.now();
         let mut tx = desk.db.write().await?;
-        store::lock(&mut tx, actor.account).await?;
+        accounts::lock(&mut tx, actor.account).await?;
         if !store::delete_provider_account(&mut tx, actor.account, id).await? {
             return Ok(false);
         }

@@ -210,6 +210,7 @@ fn words(l: &Locale) -> Value {
     let mut say = |key: &str, words: String| {
         said.insert(key.to_owned(), Value::from(words));
     };
+    say("plan", l.plan_from_board());
     say("views", l.board_views());
     say("viewHalls", l.board_view_halls());
     say("viewPeople", l.board_view_people());

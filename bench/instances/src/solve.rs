@@ -1,0 +1,135 @@
+//! Our solver on an instance: the crate `timetable` with its own rules, and nothing besides.
+
+use std::time::Instant;
+
+use timetable::solve::{Best, Compiled, ModelError, News, Search, Watch};
+
+use crate::{Instance, Solution};
+
+mod talks;
+mod tracks;
+
+/// How long, with how many threads and which dice.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    pub seconds: f64,
+    pub threads: usize,
+    pub seed: u64,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// The best solution, if one was found that breaks nothing, and what the solver thinks that it costs.
+    pub solution: Option<Solution>,
+    pub objective: Option<i64>,
+    /// No solution costs less; none where the solver knows nothing.
+    pub bound: Option<i64>,
+    /// Whether it is proved that nothing better exists.
+    pub optimal: bool,
+    /// When the first solution was there.
+    pub first_seconds: Option<f64>,
+    /// Seconds and objective of each better solution.
+    pub trace: Vec<(f64, i64)>,
+    /// Without a solution: what has no place, and why.
+    pub unplaced: Vec<String>,
+}
+
+/// Solves an instance; the clock that began counts from `began`.
+pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
+    let model = match instance {
+        Instance::Tracks(instance) => tracks::model(instance),
+        Instance::Talks(instance) => talks::model(instance),
+    };
+    let model = match model {
+        Ok(model) => model,
+        Err(error) => return nothing(&error),
+    };
+    let compiled = Compiled::new(model);
+    let search = Search::new(&compiled, None, options.seed, Some(options.seconds));
+    let clock = Clock {
+        began,
+        seconds: options.seconds,
+    };
+    std::thread::scope(|scope| {
+        for worker in 0..options.threads {
+            let (search, clock) = (&search, &clock);
+            scope.spawn(move || search.work(worker, clock));
+        }
+    });
+    let best = search.best();
+    if best.cost.hard > 0 {
+        return Outcome {
+            unplaced: unplaced(instance, &best),
+            ..Outcome::default()
+        };
+    }
+    Outcome {
+        solution: Some(match instance {
+            Instance::Tracks(instance) => Solution::Tracks(tracks::solution(instance, &compiled.model, &best)),
+            Instance::Talks(instance) => Solution::Talks(talks::solution(instance, &best)),
+        }),
+        objective: Some(best.cost.soft),
+        first_seconds: best.trace.first().map(|(seconds, _)| *seconds),
+        trace: best.trace,
+        ..Outcome::default()
+    }
+}
+
+fn nothing(error: &ModelError) -> Outcome {
+    Outcome {
+        unplaced: vec![error.to_string()],
+        ..Outcome::default()
+    }
+}
+
+fn unplaced(instance: &Instance, best: &Best) -> Vec<String> {
+    let name = |item: usize| match instance {
+        Instance::Tracks(instance) => instance.submissions[item].id.clone(),
+        Instance::Talks(instance) => instance.talks[item].id.clone(),
+    };
+    let nowhere = best.spots.iter().enumerate().filter(|(_, spot)| !spot.is_placed());
+    let mut words: Vec<String> = nowhere
+        .map(|(item, _)| format!("{} found no place", name(item)))
+        .collect();
+    if words.is_empty() {
+        words.push(format!("{} hard rules are broken in the best plan", best.cost.hard));
+    }
+    words
+}
+
+struct Clock {
+    began: Instant,
+    seconds: f64,
+}
+
+impl Watch for Clock {
+    fn seconds(&self) -> f64 {
+        self.began.elapsed().as_secs_f64()
+    }
+
+    fn stopped(&self) -> bool {
+        self.seconds() >= self.seconds
+    }
+
+    fn better(&self, _: News) {}
+}
+
+/// Pairs of items that have something in common, each once with how much: of `lists`, one per item.
+fn in_common<T: Ord + Copy>(lists: &[&[T]]) -> Vec<([usize; 2], i64)> {
+    let mut who: std::collections::BTreeMap<T, Vec<usize>> = std::collections::BTreeMap::new();
+    for (item, list) in lists.iter().enumerate() {
+        for key in *list {
+            who.entry(*key).or_default().push(item);
+        }
+    }
+    let mut pairs = std::collections::BTreeMap::new();
+    for items in who.values() {
+        for (index, a) in items.iter().enumerate() {
+            for b in items[index + 1..].iter().filter(|b| *b != a) {
+                *pairs.entry([*a, *b]).or_insert(0) += 1;
+            }
+        }
+    }
+    pairs.into_iter().collect()
+}

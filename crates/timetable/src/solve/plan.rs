@@ -1,0 +1,393 @@
+//! A whole forum: a board in, a better board out.
+//!
+//! The search here is simple: items that are nowhere, or have something wrong with them, are taken one after the other to
+//! the place that is best at that moment; when no item has a better place, a few are taken off and the rest is tried anew,
+//! from the best board so far, as long as there is time. What costs no more than the items' own content is proved to be the
+//! best.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::{News, Watch};
+use crate::better::{Grid, better_places};
+use crate::board::{Board, Placement};
+use crate::findings::{Finding, Score, Severity, change_of_move, findings_of};
+use crate::ids::{HallIdx, ItemIdx};
+use crate::live::LiveFindings;
+use crate::problem::Minutes;
+
+/// What is wanted.
+#[derive(Debug, Clone)]
+pub struct Order<'a> {
+    /// The present draft: problem, policy (weights) and placements; a warm start.
+    pub board: &'a Board,
+    /// What may be placed and moved; everything else stays where it is.
+    pub movable: Vec<ItemIdx>,
+    /// Minutes, per item of the problem; used for items that are not placed yet.
+    pub durations: Vec<u32>,
+    /// The starts that may be used, ascending.
+    pub starts: Vec<Minutes>,
+    /// What one moved item costs against soft weights; 0: nothing.
+    pub stability: u32,
+    pub seed: u64,
+    /// How many [`Planner::work`] calls the caller will run at once.
+    pub workers: usize,
+}
+
+/// Why an order cannot be worked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrderRefusal {
+    /// The list of durations has another length than that of items.
+    Durations { given: usize, items: usize },
+    /// The starts are not in order.
+    StartsOutOfOrder { at: Minutes },
+}
+
+/// The best that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Per item.
+    pub placements: Vec<Option<Placement>>,
+    pub before: Score,
+    pub after: Score,
+    /// No plan costs less.
+    pub bound: Option<i64>,
+    pub optimal: bool,
+    /// Seconds and what the best plan cost then.
+    pub trace: Vec<(f64, i64)>,
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// An item that found no place, with what stands in the way, the cheapest relaxation first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    pub item: ItemIdx,
+    pub reasons: Vec<Reason>,
+}
+
+/// What stands in the way of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// This would be wrong at the place where least would be.
+    Finding(Finding),
+}
+
+/// What one hard point weighs against soft ones in the objective.
+const HARD: i64 = 100_000;
+/// Items that are taken off at once.
+const RUIN: usize = 4;
+
+/// Works an order out.
+#[derive(Debug)]
+pub struct Planner<'a> {
+    order: Order<'a>,
+    halls: Vec<HallIdx>,
+    before: Score,
+    /// What the items cost wherever they are: texts and roles that are missing.
+    floor: i64,
+    best: Mutex<Best>,
+}
+
+#[derive(Debug)]
+struct Best {
+    board: Board,
+    score: Score,
+    objective: i64,
+    trace: Vec<(f64, i64)>,
+}
+
+impl<'a> Planner<'a> {
+    /// # Errors
+    /// When the order does not fit its board.
+    pub fn new(order: Order<'a>) -> Result<Self, Vec<OrderRefusal>> {
+        let mut refusals = Vec::new();
+        let items = order.board.problem().items().len();
+        if order.durations.len() != items {
+            refusals.push(OrderRefusal::Durations {
+                given: order.durations.len(),
+                items,
+            });
+        }
+        if let Some(pair) = order.starts.windows(2).find(|pair| pair[0] >= pair[1]) {
+            refusals.push(OrderRefusal::StartsOutOfOrder { at: pair[1] });
+        }
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        let live = LiveFindings::new(order.board.clone());
+        let before = live.score();
+        let content = live.findings().filter(|finding| !finding.rule().is_about_placing());
+        let floor = objective(Score::of(content), 0);
+        Ok(Self {
+            floor,
+            halls: order.board.problem().halls().collect(),
+            before,
+            best: Mutex::new(Best {
+                board: live.into_board(),
+                score: before,
+                objective: objective(before, 0),
+                trace: Vec::new(),
+            }),
+            order,
+        })
+    }
+
+    /// Looks for better plans until it is stopped or nothing can be better; run by the caller on as many threads as it
+    /// ordered.
+    pub fn work(&self, worker: usize, watch: &dyn Watch) {
+        let mut dice = Dice(self.order.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (worker as u64 + 1));
+        let mut live = LiveFindings::new(self.order.board.clone());
+        self.settle(&mut live, watch, &mut dice);
+        while !watch.stopped() && !self.is_free() && !self.order.movable.is_empty() {
+            live = LiveFindings::new(self.best().board.clone());
+            for _ in 0..RUIN.min(self.order.movable.len()) {
+                let item = self.order.movable[dice.below(self.order.movable.len())];
+                live.place(item, None);
+            }
+            self.settle(&mut live, watch, &mut dice);
+        }
+    }
+
+    /// The best so far; may be asked while workers work.
+    pub fn plan(&self) -> Plan {
+        let (board, score, trace) = {
+            let best = self.best();
+            (best.board.clone(), best.score, best.trace.clone())
+        };
+        let unplaced = self
+            .order
+            .movable
+            .iter()
+            .filter(|item| board.placement(**item).is_none())
+            .map(|item| self.without(&board, *item))
+            .collect();
+        let optimal = self.is_free();
+        Plan {
+            placements: board.problem().items().map(|item| board.placement(item)).collect(),
+            before: self.before,
+            after: score,
+            bound: Some(self.floor),
+            optimal,
+            trace,
+            unplaced,
+        }
+    }
+
+    fn best(&self) -> std::sync::MutexGuard<'_, Best> {
+        self.best.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether placing costs nothing any more.
+    fn is_free(&self) -> bool {
+        self.best().objective == self.floor
+    }
+
+    /// Takes items to better places until none has one.
+    fn settle(&self, live: &mut LiveFindings, watch: &dyn Watch, dice: &mut Dice) {
+        let mut items = self.order.movable.clone();
+        dice.shuffle(&mut items);
+        loop {
+            let mut moved = false;
+            for item in &items {
+                if watch.stopped() {
+                    return;
+                }
+                let troubled = live.board().placement(*item).is_none() || !findings_of(live.board(), *item).is_empty();
+                if troubled && let Some(placement) = self.best_place(live.board(), *item) {
+                    live.place(*item, Some(placement));
+                    moved = true;
+                }
+            }
+            self.offer(live, watch);
+            if !moved {
+                return;
+            }
+        }
+    }
+
+    /// The best place, when it is better than where the item is.
+    fn best_place(&self, board: &Board, item: ItemIdx) -> Option<Placement> {
+        let found = better_places(board, item, self.grid(board, item), 1);
+        let best = found.first()?;
+        let mut gain = best.change.score();
+        let home = self.order.board.placement(item);
+        let moved = |placement: Option<Placement>| i64::from(home.is_some() && placement != home);
+        gain.soft += i64::from(self.order.stability) * (moved(Some(best.placement)) - moved(board.placement(item)));
+        (gain < Score::default()).then_some(best.placement)
+    }
+
+    fn grid<'g>(&'g self, board: &Board, item: ItemIdx) -> Grid<'g> {
+        let known = self.order.board.placement(item).or(board.placement(item));
+        Grid {
+            halls: &self.halls,
+            starts: &self.order.starts,
+            duration_minutes: known.map_or(self.order.durations[item.position()], |placement| {
+                placement.duration_minutes
+            }),
+        }
+    }
+
+    fn offer(&self, live: &LiveFindings, watch: &dyn Watch) {
+        let moved = self
+            .order
+            .movable
+            .iter()
+            .filter(|item| {
+                let home = self.order.board.placement(**item);
+                home.is_some() && home != live.board().placement(**item)
+            })
+            .count();
+        let moved = i64::try_from(moved).unwrap_or(i64::MAX);
+        let objective = objective(live.score(), moved.saturating_mul(self.order.stability.into()));
+        let seconds = watch.seconds();
+        {
+            let mut best = self.best();
+            if objective > best.objective || (objective == best.objective && !best.trace.is_empty()) {
+                return;
+            }
+            best.board = live.board().clone();
+            best.score = live.score();
+            best.objective = objective;
+            best.trace.push((seconds, objective));
+        }
+        watch.better(News {
+            seconds,
+            objective,
+            bound: Some(self.floor),
+        });
+    }
+
+    /// What would be wrong wherever the item were placed, at the place where least would be.
+    fn without(&self, board: &Board, item: ItemIdx) -> Unplaced {
+        let grid = self.grid(board, item);
+        let place = self
+            .halls
+            .iter()
+            .flat_map(|hall| grid.starts.iter().map(move |start| (*hall, *start)))
+            .map(|(hall, start)| Placement {
+                place: crate::board::Place::Hall(hall),
+                start,
+                duration_minutes: grid.duration_minutes,
+            })
+            .min_by_key(|placement| change_of_move(board, item, Some(*placement)).score());
+        let mut reasons: Vec<Finding> = place
+            .map(|placement| change_of_move(board, item, Some(placement)).caused)
+            .unwrap_or_default();
+        reasons.sort_by_key(|finding| (finding.severity == Severity::Hard, finding.weight));
+        Unplaced {
+            item,
+            reasons: reasons.into_iter().map(Reason::Finding).collect(),
+        }
+    }
+}
+
+fn objective(score: Score, moved: i64) -> i64 {
+    score
+        .hard
+        .saturating_mul(HARD)
+        .saturating_add(score.soft)
+        .saturating_add(moved)
+}
+
+/// Numbers that look like chance and are the same for the same seed (splitmix64).
+#[derive(Debug)]
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % (limit.max(1) as u64)).unwrap_or_default()
+    }
+
+    fn shuffle<T>(&mut self, list: &mut [T]) {
+        for place in (1..list.len()).rev() {
+            list.swap(place, self.below(place + 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::describe::{Description, Hall, Item, Person, Role};
+    use crate::problem::Problem;
+
+    struct Looks(std::sync::atomic::AtomicUsize, usize);
+
+    impl Watch for Looks {
+        fn seconds(&self) -> f64 {
+            0.0
+        }
+        fn stopped(&self) -> bool {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed) >= self.1
+        }
+    }
+
+    /// So many talks of one speaker in one hall; they have so many starts, an hour apart.
+    fn plan_of(talks: u32, starts: i64) -> Plan {
+        let item = |number: u32| Item {
+            key: format!("talk {number}"),
+            roles: vec![Role {
+                person: "aigul".into(),
+                role: "speaker".into(),
+                side: None,
+            }],
+            ..Item::default()
+        };
+        let problem = Problem::new(&Description {
+            venues: vec!["plant".into()],
+            halls: vec![Hall {
+                key: "red".into(),
+                venue: "plant".into(),
+                ..Hall::default()
+            }],
+            people: vec![Person {
+                key: "aigul".into(),
+                ..Person::default()
+            }],
+            items: (0..talks).map(item).collect(),
+            ..Description::default()
+        })
+        .expect("every key is declared");
+        let board = Board::new(problem);
+        let planner = Planner::new(Order {
+            movable: board.problem().items().collect(),
+            durations: vec![60; board.problem().items().len()],
+            starts: (0..starts).map(|hour| 540 + hour * 60).collect(),
+            stability: 0,
+            seed: 7,
+            workers: 1,
+            board: &board,
+        })
+        .expect("it can be worked on");
+        planner.work(0, &Looks(std::sync::atomic::AtomicUsize::new(0), 500));
+        planner.plan()
+    }
+
+    #[test]
+    fn what_fits_is_placed_and_proved() {
+        let plan = plan_of(3, 3);
+        assert_eq!((plan.after, plan.optimal), (Score::default(), true));
+        assert_eq!(plan.unplaced, []);
+    }
+
+    #[test]
+    fn what_does_not_fit_says_what_is_in_its_way() {
+        let plan = plan_of(3, 2);
+        assert_eq!(plan.after.hard, 0);
+        assert_eq!(plan.unplaced.len(), 1);
+        let rules: Vec<&str> = plan.unplaced[0]
+            .reasons
+            .iter()
+            .map(|Reason::Finding(finding)| finding.rule().id())
+            .collect();
+        assert_eq!(rules, ["hall-taken-twice", "person-in-two-places"]);
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_plan() {
+        assert_eq!(plan_of(4, 3), plan_of(4, 3));
+    }
+}
