@@ -67,3 +67,16 @@ finding-change-moved = Moved: “{ $title }”.
 finding-change-renamed = Renamed: “{ $title }”.
 finding-change-people = Other people: “{ $title }”.
 finding-change-other = Changed: “{ $title }”.
+
+## What no placing can fulfil. $had and $needed are minutes.
+
+finding-contradiction-circle = These sessions wait for each other in a circle: { $sessions }.
+finding-contradiction-together-and-apart = “{ $first }” and “{ $second }” are to begin together and not to be at the same time.
+finding-contradiction-one-person = “{ $first }” and “{ $second }” are to begin together, and { $person } is due in both.
+finding-contradiction-no-day = “{ $first }” and “{ $second }” are to be on one day, and there is no day on which both are allowed.
+# $rules are names of rules, with semicolons between.
+finding-contradiction-fixed = What is fixed breaks a rule: { $sessions } ({ $rules }).
+finding-contradiction-times = “{ $first }” takes { $needed } min, and its allowed times leave { $had } min at most.
+finding-contradiction-halls = “{ $first }” takes { $needed } min, and its allowed halls are open for { $had } min at most.
+finding-contradiction-person = { $person } is never there for the whole of “{ $first }”: it takes { $needed } min, and { $had } min are left at most.
+finding-contradiction-principals = Those without whom “{ $first }” cannot be held are never there together for long enough: it takes { $needed } min, and they share { $had } min at most.

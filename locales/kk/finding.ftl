@@ -65,3 +65,16 @@ finding-change-moved = Ауыстырылды: «{ $title }».
 finding-change-renamed = Атауы өзгерді: «{ $title }».
 finding-change-people = Құрамы өзгерді: «{ $title }».
 finding-change-other = Өзгерді: «{ $title }».
+
+## Қалай орналастырса да орындалмайтын талаптар. $had пен $needed — минут.
+
+finding-contradiction-circle = Бұл сессиялар бірін-бірі шеңбер бойымен күтеді: { $sessions }.
+finding-contradiction-together-and-apart = «{ $first }» пен «{ $second }» бірге басталуы әрі бір уақытта өтпеуі керек.
+finding-contradiction-one-person = «{ $first }» пен «{ $second }» бірге басталуы керек, ал { $person } екеуіне де қатысады.
+finding-contradiction-no-day = «{ $first }» пен «{ $second }» бір күні өтуі керек, бірақ екеуіне де рұқсат етілген ортақ күн жоқ.
+# $rules — нүктелі үтірмен бөлінген ереже атаулары.
+finding-contradiction-fixed = Бекітілген сессиялар ережені бұзады: { $sessions } ({ $rules }).
+finding-contradiction-times = «{ $first }» { $needed } минутқа созылады, ал рұқсат етілген уақытта қатарынан { $had } минуттан артық жоқ.
+finding-contradiction-halls = «{ $first }» { $needed } минутқа созылады, ал рұқсат етілген залдар қатарынан { $had } минуттан артық ашық емес.
+finding-contradiction-person = { $person } «{ $first }» өткенше бола алмайды: { $needed } минут керек, ал бары { $had } минуттан аспайды.
+finding-contradiction-principals = «{ $first }» оларсыз өтпейтін бірінші тұлғалар жеткілікті уақыт бірге болмайды: { $needed } минут керек, ал бары { $had } минуттан аспайды.

@@ -68,3 +68,16 @@ finding-change-moved = Перенесено: «{ $title }».
 finding-change-renamed = Переименовано: «{ $title }».
 finding-change-people = Изменился состав: «{ $title }».
 finding-change-other = Изменено: «{ $title }».
+
+## Что невозможно выполнить ни при какой расстановке. $had и $needed — минуты.
+
+finding-contradiction-circle = Эти сессии ждут друг друга по кругу: { $sessions }.
+finding-contradiction-together-and-apart = «{ $first }» и «{ $second }» должны начинаться вместе и при этом не идти одновременно.
+finding-contradiction-one-person = «{ $first }» и «{ $second }» должны начинаться вместе, а { $person } занят(а) на обеих.
+finding-contradiction-no-day = «{ $first }» и «{ $second }» должны пройти в один день, но общего разрешённого дня у них нет.
+# $rules — названия правил через точку с запятой.
+finding-contradiction-fixed = Закреплённое нарушает правило: { $sessions } ({ $rules }).
+finding-contradiction-times = «{ $first }» длится { $needed } мин, а в разрешённом времени подряд есть не больше { $had } мин.
+finding-contradiction-halls = «{ $first }» длится { $needed } мин, а разрешённые залы открыты подряд не больше { $had } мин.
+finding-contradiction-person = { $person } не присутствует столько, сколько идёт «{ $first }»: нужно { $needed } мин, есть не больше { $had }.
+finding-contradiction-principals = Первые лица, без которых «{ $first }» не провести, не бывают вместе достаточно долго: нужно { $needed } мин, есть не больше { $had }.

@@ -56,7 +56,15 @@ pub fn of(edition: &Edition) -> Result<Findings, Vec<Refusal>> {
 /// # Errors
 /// As [`of`].
 pub fn board(edition: &Edition) -> Result<Board, Vec<Refusal>> {
-    let problem = Problem::new(&describe(edition, None))?;
+    board_after(edition, None)
+}
+
+/// The same, where what the public was last told counts as well: each session that is elsewhere is a finding.
+///
+/// # Errors
+/// As [`of`].
+pub fn board_after(edition: &Edition, released: Option<&Edition>) -> Result<Board, Vec<Refusal>> {
+    let problem = Problem::new(&describe(edition, released))?;
     let mut board = Board::new(problem);
     let by_id: HashMap<&str, &Session> = edition
         .sessions
@@ -100,7 +108,7 @@ pub(super) fn placement(problem: &Problem, session: &Session, whole: Option<&Ses
 }
 
 /// The edition as the rules know it. What they ask of a release (few moves after it) is asked only where one is given.
-pub(super) fn describe(edition: &Edition, released: Option<&Edition>) -> Description {
+fn describe(edition: &Edition, released: Option<&Edition>) -> Description {
     let tags = |languages: &[Language]| -> Vec<String> {
         languages.iter().map(|language| language.as_str().to_owned()).collect()
     };
@@ -211,7 +219,7 @@ fn windows(windows: &[Window]) -> Vec<describe::Window> {
 }
 
 /// The key of a team of interpreters among people: no id of a person has a colon.
-pub(super) fn team_key(id: &str) -> String {
+fn team_key(id: &str) -> String {
     format!("team:{id}")
 }
 

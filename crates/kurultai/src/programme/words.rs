@@ -4,6 +4,7 @@ use exchange::archive::{Edition, Text, Window};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use timetable::FindingRecord;
+use timetable::contradictions::ContradictionRecord;
 
 use super::difference::{Change, ChangeKind, WhenWhere};
 use crate::platform::i18n::Locale;
@@ -144,6 +145,47 @@ pub fn finding(locale: &Locale, edition: &Edition, finding: &FindingRecord) -> S
             locale.finding_text_missing(first, field, missing)
         }
         _ => finding.key.clone(),
+    }
+}
+
+/// One sentence about what no placing can fulfil.
+pub fn contradiction(locale: &Locale, edition: &Edition, found: &ContradictionRecord) -> String {
+    let tag = locale.lang().tag();
+    let title = |id: &String| {
+        let session = edition.sessions.iter().find(|session| session.id == *id);
+        session.map_or_else(|| id.clone(), |session| best(&session.title, tag))
+    };
+    let titles: Vec<String> = found.items.iter().map(title).collect();
+    let session = |place: usize| titles.get(place).cloned().unwrap_or_default();
+    let person = || match found.person.as_deref().and_then(|key| key.strip_prefix("team:")) {
+        Some(team) => locale.finding_team(team.to_owned()),
+        None => named(found.person.as_ref(), tag, |id| {
+            edition
+                .people
+                .iter()
+                .find(|person| person.id == id)
+                .map(|person| &person.name)
+        }),
+    };
+    let (first, second) = (session(0), session(1));
+    let (needed, had) = (
+        found.needed_minutes.unwrap_or_default(),
+        found.had_minutes.unwrap_or_default(),
+    );
+    match found.kind.as_str() {
+        "wait-in-a-circle" => locale.finding_contradiction_circle(titles.join(" → ")),
+        "together-and-apart" => locale.finding_contradiction_together_and_apart(first, second),
+        "together-with-one-person" => locale.finding_contradiction_one_person(first, second, person()),
+        "no-day-in-common" => locale.finding_contradiction_no_day(first, second),
+        "fixed-against-rules" => {
+            let rules: Vec<String> = found.rules.iter().map(|rule| locale.term("board-rule", rule)).collect();
+            locale.finding_contradiction_fixed(titles.join("; "), rules.join("; "))
+        }
+        "too-long-for-its-times" => locale.finding_contradiction_times(first, needed, had),
+        "too-long-for-its-halls" => locale.finding_contradiction_halls(first, needed, had),
+        "person-never-there" => locale.finding_contradiction_person(person(), first, needed, had),
+        "principals-never-together" => locale.finding_contradiction_principals(first, needed, had),
+        _ => found.kind.clone(),
     }
 }
 

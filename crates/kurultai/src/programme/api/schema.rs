@@ -389,7 +389,7 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("cancelled", flag()),
             ("after", strings()),
             ("fixed", flag()),
-            ("allowed_days", json!({ "type": "array", "items": date() })),
+            ("allowed_days", array(date())),
             ("allowed_times", windows()),
             ("allowed_halls", strings()),
             ("not_parallel_with", strings()),
@@ -746,9 +746,14 @@ fn around() -> Map<String, Value> {
     let fields = || json!({ "anyOf": [{ "type": "object", "additionalProperties": true }, { "type": "null" }] });
     let or_null = |schema: Value| json!({ "anyOf": [schema, { "type": "null" }] });
     let civil_or_null = || or_null(civil());
-    let spot = || closed(&["start", "end", "hall", "venue"], json!({
-        "start": civil_or_null(), "end": civil_or_null(), "hall": or_null(string()), "venue": or_null(string()),
-    }));
+    let spot = || {
+        closed(
+            &["start", "end", "hall", "venue"],
+            json!({
+                "start": civil_or_null(), "end": civil_or_null(), "hall": or_null(string()), "venue": or_null(string()),
+            }),
+        )
+    };
     let overrides = || json!({ "type": "array", "maxItems": 1000, "items": closed(&["finding", "reason"], json!({ "finding": string(), "reason": string() })) });
     [
         ("Problem", json!({
@@ -972,11 +977,18 @@ mod tests {
     fn a_schema_names_the_fields_that_the_archive_has() {
         // The archive's own words: each structure with the names of its fields as JSON has them.
         let source = include_str!("../../../../exchange/src/archive.rs");
+        let planning = include_str!("../../../../exchange/src/archive/planning.rs");
         for shown in OF_EDITION.iter().chain(&SHARED).chain([&EDITION]) {
             let mut there: Vec<String> = of_structure(source, shown.name);
             if there.iter().any(|name| name == "record") {
                 there.retain(|name| name != "record");
                 there.extend(of_structure(source, "Provenance"));
+            }
+            for (field, structure) in [("attendance", "Attendance"), ("wishes", "Wishes")] {
+                if there.iter().any(|name| name == field) {
+                    there.retain(|name| name != field);
+                    there.extend(of_structure(planning, structure));
+                }
             }
             if shown.kind == Kind::Hall {
                 there.push("venue".to_owned());
