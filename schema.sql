@@ -144,6 +144,7 @@ create table edition (
     facts text not null,
     not_found text not null,
     version bigint not null default 1,
+    planning text not null default '{}',
     constraint edition_ends_after_it_starts check (end_date >= start_date),
     constraint edition_key_is_unique unique (key)
 );
@@ -215,6 +216,8 @@ create table hall (
     equipment text not null,
     illustrative bigint not null,
     version bigint not null default 1,
+    booths bigint constraint hall_booths_are_not_negative check (booths >= 0),
+    open_windows text not null default '[]',
     constraint hall_capacity_is_not_negative check (capacity >= 0),
     constraint hall_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
     constraint hall_has_venue foreign key (venue_id) references venue (id) deferrable initially deferred,
@@ -228,6 +231,7 @@ create table travel (
     position bigint not null,
     minutes bigint not null,
     illustrative bigint not null,
+    rush text not null default '[]',
     primary key (edition_id, from_venue_id, to_venue_id),
     constraint travel_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
     constraint travel_has_end foreign key (to_venue_id) references venue (id) deferrable initially deferred,
@@ -285,6 +289,7 @@ create table person (
     sources text not null,
     illustrative text not null,
     version bigint not null default 1,
+    attendance text not null default '{}',
     constraint person_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
     constraint person_has_organisation foreign key (organisation_id) references organisation (id) deferrable initially deferred,
     constraint person_key_is_unique unique (edition_id, key)
@@ -359,6 +364,7 @@ create table session (
     sources text not null,
     illustrative text not null,
     version bigint not null default 1,
+    wishes text not null default '{}',
     constraint session_ends_after_it_starts check (ends >= starts),
     constraint session_has_edition foreign key (edition_id) references edition (id) deferrable initially deferred,
     constraint session_has_hall foreign key (hall_id) references hall (id) deferrable initially deferred,

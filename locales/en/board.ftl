@@ -87,6 +87,25 @@ board-rule-not-placed = No time
 board-rule-role-missing = Role missing
 board-rule-interpretation-missing = No interpretation
 board-rule-text-missing = Text missing
+board-rule-principal-away = Principal not there
+board-rule-outside-allowed = Not allowed here
+board-rule-hall-closed = Hall closed
+board-rule-in-parallel = Must not be parallel
+board-rule-not-together = Must begin together
+board-rule-different-days = Must be on one day
+board-rule-not-right-after = Must follow at once
+board-rule-person-away = Person not there
+board-rule-booths-missing = Too few booths
+board-rule-interpreters-missing = Interpreters missing
+board-rule-interpreters-overworked = Interpreters overworked
+board-rule-rest-too-short = Too little rest
+board-rule-too-many-in-a-day = Too many sessions a day
+board-rule-during-break = During a meal
+board-rule-topic-in-parallel = Same topic in parallel
+board-rule-audience-torn = Listeners torn
+board-rule-day-without-side = Day without a side
+board-rule-chairs-one-sided = Chairs of one side
+board-rule-moved-late = Moved after release
 
 ## Doing
 

@@ -148,6 +148,9 @@ form-group-main = In short
 form-group-when = When and where
 form-group-who = Who
 form-group-needs = What it needs
+form-group-attendance = When they are there
+form-group-wishes = Wishes for time and place
+form-group-planning = What the whole programme should keep to
 form-group-more = More
 form-group-provenance = Where this is known from
 
@@ -320,6 +323,8 @@ form-field-sources-hint = Begin to type the publisher and choose.
 form-unit-seats = seats
 form-unit-people = people
 form-unit-minutes = minutes
+form-unit-sessions = sessions
+form-unit-booths = booths
 # Shown after a year or a number of an edition: nothing but a space of no width.
 form-unit-year = year
 form-unit-ordinal = in the series
@@ -552,6 +557,25 @@ form-rule-hall-unknown = a time but no hall
 form-rule-not-placed = no time yet
 form-rule-role-missing = a role is missing
 form-rule-interpretation-missing = no interpretation
+form-rule-principal-away = a principal is not there
+form-rule-outside-allowed = a day, time or hall that is not allowed
+form-rule-hall-closed = the hall is closed
+form-rule-in-parallel = must not be parallel
+form-rule-not-together = must begin together
+form-rule-different-days = must be on one day
+form-rule-not-right-after = must follow at once
+form-rule-person-away = somebody is not there
+form-rule-booths-missing = too few booths
+form-rule-interpreters-missing = interpreters are missing
+form-rule-interpreters-overworked = interpreters work too long
+form-rule-rest-too-short = too little rest
+form-rule-too-many-in-a-day = too many sessions a day
+form-rule-during-break = during a meal
+form-rule-topic-in-parallel = the same topic in parallel
+form-rule-audience-torn = listeners cannot hear both
+form-rule-day-without-side = a day without a side
+form-rule-chairs-one-sided = chairs of one side
+form-rule-moved-late = moved after the release
 
 ## What keeps a form from being saved, and what to do. $value is what was typed or what it is about.
 
@@ -598,3 +622,32 @@ form-error-to-itself = From a venue to itself there is no way.
 form-error-part-of-itself = A session cannot be a part of itself.
 form-error-after-itself = These sessions wait for each other: { $value }.
 form-error-repeated = “{ $value }” is there twice.
+
+## What is asked of a programme before it is placed.
+
+form-window-from = From
+form-window-to = To
+form-person-present = Is at the forum
+form-person-present-hint = Sessions outside these times are findings. With none, the person counts as there throughout.
+form-person-principal = The forum waits for them
+form-person-principal-hint = For heads of state, of governments and of regions: a session without them cannot be released.
+form-person-rest-minutes = Rest between sessions
+form-person-most-a-day = Sessions a day at most
+form-hall-booths = Interpreters’ booths
+form-hall-open = Own opening hours
+form-hall-open-hint = With none, the hall is open as long as the forum is.
+form-session-fixed = Stays where it is
+form-session-fixed-hint = Automatic planning does not move it.
+form-session-not-parallel-with = Not at the same time as
+form-session-same-day-as = On the same day as
+form-session-same-time-as = Begins together with
+form-session-right-after = Begins when this one ends
+form-session-allowed-days = Allowed days
+form-session-allowed-days-hint = With none, every day is allowed.
+form-session-allowed-times = Allowed times
+form-session-allowed-halls = Allowed halls
+form-session-topics = Topics
+form-session-topics-hint = With commas between: water, grain. Sessions with a topic in common should not be at the same time.
+form-session-meal = People eat in this break
+form-edition-planning-sides-each-day = Every side is heard on every day
+form-edition-planning-chairs-alternate = Sides take turns in chairing

@@ -33,6 +33,10 @@ programme-day-open = day open
 programme-time-unknown = the hour is not known
 programme-day-unknown = The day is not known
 programme-place-unknown = The place is not known
+# A day and a stretch of time on it.
+programme-window = { $day }, { $time }
+# From a day and a time to another day and a time.
+programme-window-days = { $fromday }, { $from } – { $today }, { $to }
 # Head of a column of the grid.
 programme-hall-open = Hall not named
 programme-hour-not-known = On this day, hour not known

@@ -132,6 +132,9 @@ form-group-main = Негізгісі
 form-group-when = Қашан және қайда
 form-group-who = Кім
 form-group-needs = Не қажет
+form-group-attendance = Болатын уақыты
+form-group-wishes = Уақыты мен орнына қойылатын тілектер
+form-group-planning = Бүкіл бағдарлама ұстанатын талаптар
 form-group-more = Толығырақ
 form-group-provenance = Бұл қайдан белгілі
 
@@ -304,6 +307,8 @@ form-field-sources-hint = Баспагерді тере бастап, таңда
 form-unit-seats = орын
 form-unit-people = адам
 form-unit-minutes = минут
+form-unit-sessions = сессия
+form-unit-booths = кабина
 # Shown after a year or a number of an edition: nothing but a space of no width.
 form-unit-year = жыл
 form-unit-ordinal = рет санымен
@@ -472,6 +477,25 @@ form-rule-hall-unknown = уақыты бар, залы жоқ
 form-rule-not-placed = уақыты жоқ
 form-rule-role-missing = рөл жетіспейді
 form-rule-interpretation-missing = аударма жоқ
+form-rule-principal-away = бірінші тұлға жоқ
+form-rule-outside-allowed = рұқсат етілмеген күн, сағат не зал
+form-rule-hall-closed = зал жабық
+form-rule-in-parallel = бір уақытта болмауы керек
+form-rule-not-together = бірге басталуы керек
+form-rule-different-days = бір күні болуы керек
+form-rule-not-right-after = іле-шала болуы керек
+form-rule-person-away = адам орнында жоқ
+form-rule-booths-missing = кабина аз
+form-rule-interpreters-missing = аудармашы жетпейді
+form-rule-interpreters-overworked = аудармашыға жүк көп
+form-rule-rest-too-short = демалыс аз
+form-rule-too-many-in-a-day = бір күнде сессия тым көп
+form-rule-during-break = ас ішетін кезде
+form-rule-topic-in-parallel = бір тақырып қатар
+form-rule-audience-torn = тыңдаушылар екеуіне үлгермейді
+form-rule-day-without-side = тарапсыз күн
+form-rule-chairs-one-sided = бір тарап жүргізеді
+form-rule-moved-late = шығарылымнан кейін жылжыған
 
 ## What keeps a form from being saved, and what to do. $value is what was typed or what it is about.
 
@@ -518,3 +542,32 @@ form-error-to-itself = Алаңнан өзіне дейін жол жоқ.
 form-error-part-of-itself = Сессия өзінің бөлігі бола алмайды.
 form-error-after-itself = Бұл сессиялар бірін-бірі күтеді: { $value }.
 form-error-repeated = «{ $value }» екі рет көрсетілген.
+
+## Бағдарлама құрылмай тұрып қойылатын талаптар.
+
+form-window-from = Басталуы
+form-window-to = Аяқталуы
+form-person-present = Форумда болады
+form-person-present-hint = Бұл уақыттан тыс сессиялар ескертулерге түседі. Ештеңе көрсетілмесе, адам үнемі орнында деп саналады.
+form-person-principal = Бірінші тұлға
+form-person-principal-hint = Мемлекет, үкімет және өңір басшылары: олар жоқта сессияны шығаруға болмайды.
+form-person-rest-minutes = Сессиялар арасындағы демалыс
+form-person-most-a-day = Бір күндегі сессия саны, ең көбі
+form-hall-booths = Аудармашы кабиналары
+form-hall-open = Өз жұмыс уақыты
+form-hall-open-hint = Ештеңе көрсетілмесе, зал форум ашық тұрғанда ашық.
+form-session-fixed = Орнынан қозғалмайды
+form-session-fixed-hint = Автоматты жоспарлау оны жылжытпайды.
+form-session-not-parallel-with = Мыналармен бір уақытта емес
+form-session-same-day-as = Мыналармен бір күні
+form-session-same-time-as = Мыналармен бірге басталады
+form-session-right-after = Мынаған іле-шала басталады
+form-session-allowed-days = Рұқсат етілген күндер
+form-session-allowed-days-hint = Ештеңе көрсетілмесе, кез келген күн жарайды.
+form-session-allowed-times = Рұқсат етілген уақыт
+form-session-allowed-halls = Рұқсат етілген залдар
+form-session-topics = Тақырыптар
+form-session-topics-hint = Үтір арқылы: су, астық. Ортақ тақырыбы бар сессияларды бір уақытқа қоймаған жөн.
+form-session-meal = Бұл үзілісте ас ішіледі
+form-edition-planning-sides-each-day = Күн сайын барлық тарап сөйлейді
+form-edition-planning-chairs-alternate = Тараптар кезекпен төрағалық етеді

@@ -29,6 +29,10 @@ programme-day-open = күні белгісіз
 programme-time-unknown = уақыты белгісіз
 programme-day-unknown = Күні белгісіз
 programme-place-unknown = Өтетін орны белгісіз
+# Күн және сол күнгі уақыт аралығы.
+programme-window = { $day }, { $time }
+# Бір күн мен сағаттан екінші күн мен сағатқа дейін.
+programme-window-days = { $fromday }, { $from } – { $today }, { $to }
 # Head of a column of the grid.
 programme-hall-open = Залы көрсетілмеген
 programme-hour-not-known = Осы күні, уақыты белгісіз

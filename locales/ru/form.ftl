@@ -152,6 +152,9 @@ form-group-main = Главное
 form-group-when = Когда и где
 form-group-who = Кто
 form-group-needs = Что понадобится
+form-group-attendance = Время присутствия
+form-group-wishes = Пожелания ко времени и месту
+form-group-planning = Чего держится вся программа
 form-group-more = Подробнее
 form-group-provenance = Откуда это известно
 
@@ -324,6 +327,8 @@ form-field-sources-hint = Начните вводить издателя и вы
 form-unit-seats = мест
 form-unit-people = человек
 form-unit-minutes = минут
+form-unit-sessions = сессий
+form-unit-booths = кабин
 # Shown after a year or a number of an edition: nothing but a space of no width.
 form-unit-year = год
 form-unit-ordinal = по счёту
@@ -572,6 +577,25 @@ form-rule-hall-unknown = есть время, но нет зала
 form-rule-not-placed = нет времени
 form-rule-role-missing = не хватает роли
 form-rule-interpretation-missing = нет перевода
+form-rule-principal-away = нет первого лица
+form-rule-outside-allowed = запрещённый день, час или зал
+form-rule-hall-closed = зал закрыт
+form-rule-in-parallel = нельзя одновременно
+form-rule-not-together = нужно начать вместе
+form-rule-different-days = нужен один день
+form-rule-not-right-after = нужно сразу следом
+form-rule-person-away = участника нет на месте
+form-rule-booths-missing = мало кабин
+form-rule-interpreters-missing = не хватает переводчиков
+form-rule-interpreters-overworked = переводчики перегружены
+form-rule-rest-too-short = мало отдыха
+form-rule-too-many-in-a-day = слишком много сессий за день
+form-rule-during-break = во время еды
+form-rule-topic-in-parallel = одна тема одновременно
+form-rule-audience-torn = слушателям не успеть на обе
+form-rule-day-without-side = день без стороны
+form-rule-chairs-one-sided = ведёт одна сторона
+form-rule-moved-late = сдвиг после выпуска
 
 ## What keeps a form from being saved, and what to do. $value is what was typed or what it is about.
 
@@ -618,3 +642,32 @@ form-error-to-itself = От площадки до неё самой пути н�
 form-error-part-of-itself = Сессия не может быть частью самой себя.
 form-error-after-itself = Эти сессии ждут друг друга: { $value }.
 form-error-repeated = «{ $value }» указано дважды.
+
+## Чего требуют от программы ещё до расстановки.
+
+form-window-from = С
+form-window-to = До
+form-person-present = Находится на форуме
+form-person-present-hint = Сессии вне этого времени попадут в замечания. Если ничего не указать, считается, что человек на месте всё время.
+form-person-principal = Первое лицо
+form-person-principal-hint = Главы государств, правительств и регионов: сессию в их отсутствие выпустить нельзя.
+form-person-rest-minutes = Отдых между сессиями
+form-person-most-a-day = Сессий за день, не больше
+form-hall-booths = Кабины переводчиков
+form-hall-open = Свои часы работы
+form-hall-open-hint = Если ничего не указать, зал открыт, пока открыт форум.
+form-session-fixed = Остаётся на своём месте
+form-session-fixed-hint = Автоматическая расстановка её не сдвигает.
+form-session-not-parallel-with = Не одновременно с
+form-session-same-day-as = В один день с
+form-session-same-time-as = Начинается вместе с
+form-session-right-after = Начинается сразу после
+form-session-allowed-days = Разрешённые дни
+form-session-allowed-days-hint = Если ничего не указать, подойдёт любой день.
+form-session-allowed-times = Разрешённое время
+form-session-allowed-halls = Разрешённые залы
+form-session-topics = Темы
+form-session-topics-hint = Через запятую: вода, зерно. Сессии с общей темой не стоит ставить одновременно.
+form-session-meal = В этот перерыв едят
+form-edition-planning-sides-each-day = Каждый день звучат все стороны
+form-edition-planning-chairs-alternate = Стороны председательствуют по очереди

@@ -34,6 +34,10 @@ programme-day-open = день не известен
 programme-time-unknown = час не известен
 programme-day-unknown = День не известен
 programme-place-unknown = Место не известно
+# День и промежуток времени в нём.
+programme-window = { $day }, { $time }
+# С одного дня и часа по другой день и час.
+programme-window-days = { $fromday }, { $from } – { $today }, { $to }
 # Head of a column of the grid.
 programme-hall-open = Зал не назван
 programme-hour-not-known = В этот день, час не известен

@@ -18,6 +18,10 @@ use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+mod planning;
+
+pub use planning::{Attendance, Interest, InterpretersTeam, Planning, RushHour, Window, Wishes};
+
 /// The value of [`Archive::format`] that this version reads and writes.
 pub const FORMAT: &str = "kurultai/1";
 
@@ -315,6 +319,8 @@ pub struct Edition {
     /// What was looked for in the public record and not found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_found: Vec<Text>,
+    #[serde(default, skip_serializing_if = "Planning::is_empty")]
+    pub planning: Planning,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
 }
@@ -403,6 +409,12 @@ pub struct Hall {
     /// Such as `projector`, `interpretation-booths`, `stage`, `round-table`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub equipment: Vec<String>,
+    /// For interpreters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booths: Option<u32>,
+    /// The hall's own hours; with none, it is open as long as its venue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<Window>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub illustrative: bool,
 }
@@ -414,6 +426,9 @@ pub struct Travel {
     pub from: String,
     pub to: String,
     pub minutes: u32,
+    /// Hours at which it takes longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rush: Vec<RushHour>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub illustrative: bool,
 }
@@ -483,6 +498,8 @@ pub struct Person {
     pub region: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub biography: Option<Text>,
+    #[serde(flatten)]
+    pub attendance: Attendance,
     #[serde(flatten)]
     pub record: Provenance,
 }
@@ -566,6 +583,8 @@ pub struct Session {
     /// Sessions that must be over before this one begins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<String>,
+    #[serde(flatten)]
+    pub wishes: Wishes,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreements: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -577,6 +596,42 @@ pub struct Session {
     pub links: Vec<Link>,
     #[serde(flatten)]
     pub record: Provenance,
+}
+
+impl Session {
+    /// Whether the public sees no difference: what is asked of a session before it is placed is nobody else's business.
+    pub fn is_shown_as(&self, other: &Self) -> bool {
+        let shown = |session: &Self| Self {
+            wishes: Wishes::default(),
+            ..session.clone()
+        };
+        self == other || (self.wishes != other.wishes && shown(self) == shown(other))
+    }
+}
+
+impl Edition {
+    /// Forgets what the public is not told: who is there when, and what is asked of the programme.
+    pub fn forget_planning(&mut self) {
+        self.planning = Planning::default();
+        for person in &mut self.people {
+            if person.attendance != Attendance::default() {
+                person.attendance = Attendance::default();
+                person
+                    .record
+                    .illustrative
+                    .retain(|field| !Attendance::FIELDS.contains(&field.as_str()));
+            }
+        }
+        for session in &mut self.sessions {
+            if session.wishes != Wishes::default() {
+                session.wishes = Wishes::default();
+                session
+                    .record
+                    .illustrative
+                    .retain(|field| !Wishes::FIELDS.contains(&field.as_str()));
+            }
+        }
+    }
 }
 
 /// What a person does in a session.

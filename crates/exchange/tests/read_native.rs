@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use exchange::archive::{
-    Archive, Day, Edition, FORMAT, Fact, Hall, Language, Link, Organisation, Person, Provenance, Region, Session,
-    SessionRole, Source, Text, Track, Venue, derived_uid,
+    Archive, Attendance, Day, Edition, FORMAT, Fact, Hall, Language, Link, Organisation, Person, Planning, Provenance,
+    Region, Session, SessionRole, Source, Text, Track, Venue, Window, Wishes, derived_uid,
 };
 use exchange::read::native;
 use jiff::civil::{Date, DateTime};
@@ -155,6 +155,12 @@ fn session() -> impl Strategy<Value = Session> {
             outside_programme: outside,
             cancelled,
             after: names.clone(),
+            wishes: Wishes {
+                fixed: cancelled,
+                right_after: names.first().cloned(),
+                topics: names.clone(),
+                ..Wishes::default()
+            },
             agreements: Vec::new(),
             outcomes: summary.iter().cloned().collect(),
             facts: summary
@@ -268,6 +274,8 @@ fn edition(
                 name: title.clone(),
                 capacity: flag.then_some(700),
                 equipment: vec![word.to_owned()],
+                booths: flag.then_some(2),
+                open: Vec::new(),
                 illustrative: !flag,
             }],
             record: record.clone(),
@@ -301,10 +309,22 @@ fn edition(
             organisation: None,
             region: None,
             biography: maybe.cloned(),
+            attendance: Attendance {
+                principal: flag,
+                present: Window::new(start.at(15, 0, 0, 0), start.at(17, 30, 0, 0))
+                    .into_iter()
+                    .collect(),
+                rest_minutes: None,
+                most_a_day: flag.then_some(3),
+            },
             record: record.clone(),
         }],
         sessions,
         not_found: vec![title.clone()],
+        planning: Planning {
+            sides_each_day: flag,
+            ..Planning::default()
+        },
         ..bare
     }
 }

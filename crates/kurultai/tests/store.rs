@@ -254,6 +254,7 @@ async fn a_way_to_an_unknown_venue_is_refused_whole() {
             from: "nowhere".to_owned(),
             to: "elsewhere".to_owned(),
             minutes: 5,
+            rush: Vec::new(),
             illustrative: false,
         });
     })

@@ -4,8 +4,9 @@
 
 use std::time::Instant;
 
+use jiff::civil::Date;
 use timetable::better::{Grid, better_places};
-use timetable::describe::{Description, Hall, Item, Person, Role, Text, Travel};
+use timetable::describe::{Description, Hall, Interest, Item, Person, Role, Team, Text, Travel, Window};
 use timetable::ids::{HallIdx, ItemIdx};
 use timetable::{Board, LiveFindings, Place, Placement, Problem, change_of_move, findings};
 
@@ -82,7 +83,8 @@ fn main() {
     );
 }
 
-/// A hall for fifty items, three people to an item of whom each has about six items.
+/// A hall and a team of interpreters for fifty items, three people to an item of whom each has about six items, and five
+/// times as many listeners as items who want to hear eight of them each.
 fn description(items: usize, dice: &mut Dice) -> Description {
     let (venues, halls, people) = (12, items.div_ceil(50), items.div_ceil(2));
     let keys = |list: &[&str]| list.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
@@ -96,6 +98,7 @@ fn description(items: usize, dice: &mut Dice) -> Description {
                 venue: format!("venue-{}", hall % venues),
                 capacity: Some(40 + dice.below(400) as u32),
                 equipment: keys(&["projector"]),
+                ..Hall::default()
             })
             .collect(),
         travel: (0..venues * venues)
@@ -103,12 +106,16 @@ fn description(items: usize, dice: &mut Dice) -> Description {
                 from: format!("venue-{}", pair / venues),
                 to: format!("venue-{}", pair % venues),
                 minutes: 10 + dice.below(50) as u32,
+                ..Travel::default()
             })
             .collect(),
         people: (0..people)
             .map(|person| Person {
                 key: format!("person-{person}"),
-                side: None,
+                rest_minutes: if person % 10 == 0 { 15 } else { 0 },
+                most_a_day: (person % 5 == 0).then_some(3),
+                windows: (person % 20 == 0).then(window).into_iter().collect(),
+                ..Person::default()
             })
             .collect(),
         items: (0..items)
@@ -129,10 +136,38 @@ fn description(items: usize, dice: &mut Dice) -> Description {
                     field: "title".to_owned(),
                     present: keys(&["kk", "ru", "en"]),
                 }],
+                topics: vec![format!("topic-{}", dice.below(items.div_ceil(10)))],
+                teams: vec![format!("team-{}", dice.below(halls))],
+                days: if item % 20 == 0 { vec![FIRST] } else { Vec::new() },
                 ..Item::default()
             })
             .collect(),
+        teams: (0..halls)
+            .map(|team| Team {
+                key: format!("team-{team}"),
+                people: 2,
+                pairs: vec![("ru".to_owned(), "kk".to_owned())],
+                most_minutes_a_day: Some(360),
+                ..Team::default()
+            })
+            .collect(),
+        interests: (0..items * 5)
+            .map(|_| Interest {
+                people: 1,
+                items: (0..8).map(|_| format!("item-{}", dice.below(items))).collect(),
+            })
+            .collect(),
+        chairs_alternate: true,
         ..Description::default()
+    }
+}
+
+const FIRST: Date = Date::constant(1970, 1, 1);
+
+fn window() -> Window {
+    Window {
+        from: FIRST.at(15, 0, 0, 0),
+        to: FIRST.at(17, 30, 0, 0),
     }
 }
 

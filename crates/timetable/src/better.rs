@@ -4,12 +4,13 @@
 //! promised here is what happens. The board is not touched.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::board::{Board, Place, Placement};
-use crate::findings::{Change, Score, change_of_move, collect_moving};
-use crate::ids::{HallIdx, ItemIdx};
+use crate::findings::{Change, Score, change_of_move, score_around};
+use crate::ids::{HallIdx, ItemIdx, VenueIdx};
 use crate::problem::Minutes;
+use crate::rules::{Reads, Rule, Setting};
 
 /// What is tried: every hall with every start.
 #[derive(Debug, Clone, Copy)]
@@ -28,26 +29,43 @@ pub struct Better {
 }
 
 /// What moving an item to each place of the grid would add to the score: a row for each hall, in it a score for each
-/// start. O(h · s · (k log n + what is near)) for h halls, s starts and k people in the item.
+/// start. What the time decides is looked at once for each start, what the venue decides with it once for each venue and
+/// start, and what the hall decides once for each hall. O(h · s · (k log n + what is near)) for h halls, s starts and k people in the item, with little in the product.
 pub fn scores(board: &Board, item: ItemIdx, grid: Grid<'_>) -> Vec<Vec<Score>> {
-    let mut found = Vec::new();
-    collect_moving(board, item, board.placement(item), &mut found);
-    let now = Score::of(&found);
+    let (Some(first_hall), Some(first_start)) = (grid.halls.first(), grid.starts.first()) else {
+        return vec![Vec::new(); grid.halls.len()];
+    };
+    let rules = |wanted: fn(Reads) -> bool| board.problem().policy().rules(wanted).collect::<Vec<_>>();
+    let of_time = rules(|reads| reads == Reads::Time);
+    let of_place = rules(|reads| reads == Reads::Place);
+    let of_venue = rules(|reads| reads == Reads::Venue);
+    let of_both = rules(|reads| reads == Reads::Placements);
+    let score = |hall: HallIdx, start: Minutes, rules: &[(Rule, Setting)]| {
+        score_around(board, item, Some(at(hall, start, grid)), rules)
+    };
+    let moving = rules(|reads| reads != Reads::Content);
+    let now = score_around(board, item, board.placement(item), &moving);
+    let row = |hall: HallIdx, rules: &[(Rule, Setting)]| {
+        let row = grid.starts.iter().map(|start| score(hall, *start, rules));
+        row.collect::<Vec<_>>()
+    };
+    let in_time = row(*first_hall, &of_time);
+    let mut at_venues: BTreeMap<VenueIdx, Vec<Score>> = BTreeMap::new();
     grid.halls
         .iter()
         .map(|hall| {
-            grid.starts
-                .iter()
-                .map(|start| {
-                    found.clear();
-                    collect_moving(board, item, Some(at(*hall, *start, grid)), &mut found);
-                    let there = Score::of(&found);
-                    Score {
-                        hard: there.hard - now.hard,
-                        soft: there.soft - now.soft,
-                    }
-                })
-                .collect()
+            let in_place = score(*hall, *first_start, &of_place);
+            let venue = board.problem().venue_of(*hall);
+            let at_venue = at_venues.entry(venue).or_insert_with(|| row(*hall, &of_venue));
+            let rest = in_time.iter().zip(at_venue).zip(grid.starts);
+            rest.map(|((in_time, at_venue), start)| {
+                let here = score(*hall, *start, &of_both);
+                Score {
+                    hard: here.hard + in_time.hard + at_venue.hard + in_place.hard - now.hard,
+                    soft: here.soft + in_time.soft + at_venue.soft + in_place.soft - now.soft,
+                }
+            })
+            .collect()
         })
         .collect()
 }
@@ -156,7 +174,6 @@ mod tests {
     use crate::describe::{Day, Description, Hall, Item, Person, Role, Travel};
     use crate::findings::Severity;
     use crate::problem::Problem;
-    use crate::rules::Rule;
 
     fn description() -> Description {
         let hall = |key: &str, venue: &str, capacity| Hall {
@@ -192,21 +209,25 @@ mod tests {
                     from: "plant".into(),
                     to: "university".into(),
                     minutes: 30,
+                    ..Travel::default()
                 },
                 Travel {
                     from: "university".into(),
                     to: "plant".into(),
                     minutes: 30,
+                    ..Travel::default()
                 },
             ],
             people: vec![
                 Person {
                     key: "aigul".into(),
                     side: None,
+                    ..Person::default()
                 },
                 Person {
                     key: "ivan".into(),
                     side: None,
+                    ..Person::default()
                 },
             ],
             items: vec![item("opening", "aigul"), item("panel", "aigul"), item("talk", "ivan")],

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::describe::Presence;
-use crate::ids::{HallIdx, ItemIdx, PersonIdx, VenueIdx};
+use crate::ids::{HallIdx, ItemIdx, PersonIdx, SideIdx, VenueIdx};
 use crate::lane::{Entry, Lane};
 use crate::problem::{Minutes, Problem};
 
@@ -43,6 +43,8 @@ pub struct Board {
     placements: Vec<Option<Placement>>,
     halls: Vec<Lane>,
     people: Vec<Lane>,
+    /// Day × side: in how many items somebody of the side is named.
+    heard: Vec<u32>,
 }
 
 impl Board {
@@ -53,6 +55,7 @@ impl Board {
             placements: vec![None; problem.items.len()],
             halls: vec![Lane::default(); problem.halls.len()],
             people: vec![Lane::default(); problem.people.len()],
+            heard: vec![0; problem.days.len() * problem.keys.sides.keys.len()],
             problem,
         }
     }
@@ -76,9 +79,11 @@ impl Board {
         }
         if let Some(old) = before {
             self.each_lane(item, old, Lane::remove);
+            self.each_side(item, old, |heard| heard - 1);
         }
         if let Some(new) = placement {
             self.each_lane(item, new, Lane::insert);
+            self.each_side(item, new, |heard| heard + 1);
         }
         before
     }
@@ -98,6 +103,24 @@ impl Board {
                 change(&mut self.people[person.position()], entry);
             }
         }
+    }
+
+    fn each_side(&mut self, item: ItemIdx, placement: Placement, change: fn(u32) -> u32) {
+        let facts = &self.problem.items[item.position()];
+        if facts.cancelled || facts.presence != Presence::Attended {
+            return;
+        }
+        if let Some(day) = self.problem.day_of(placement) {
+            for side in &facts.speaking {
+                let heard = &mut self.heard[day * self.problem.keys.sides.keys.len() + side.position()];
+                *heard = change(*heard);
+            }
+        }
+    }
+
+    /// In how many items of a day somebody of a side is named.
+    pub(crate) fn heard(&self, day: usize, side: SideIdx) -> u32 {
+        self.heard[day * self.problem.keys.sides.keys.len() + side.position()]
     }
 
     /// The venue of a placement, if it is known.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
     pub items: Names,
+    /// People, and after them the teams of interpreters.
     pub people: Names,
     pub halls: Names,
     pub venues: Names,
@@ -12,6 +13,7 @@ pub(crate) struct Keys {
     pub languages: Names,
     pub fields: Names,
     pub equipment: Names,
+    pub topics: Names,
 }
 
 /// Keys by number and numbers by key.

@@ -11,13 +11,15 @@
 //! - [`live`]: findings kept true move by move, with a score;
 //! - [`better`]: "where else?", every other place tried and ranked;
 //! - [`rules`]: one file for each thing that can be wrong, and the policy that weighs them;
+//! - [`mod@contradictions`]: what no placing can fulfil, said before anything is placed;
 //! - [`record`]: findings in the caller's keys, to be stored and recognised.
 //!
 //! Always true:
 //! - a board takes any placement; conflicts are findings, never errors;
 //! - findings kept by [`LiveFindings`] equal [`findings()`] of its board after any moves, and moving an item there and
 //!   back leaves no trace;
-//! - a finding depends on the placements of the items it names and on nothing else that moves;
+//! - a finding depends on the placements of the items it names and on nothing else that moves, but for findings about
+//!   a day, which depend on the rest of the day too;
 //! - results depend on the input only: the same board gives the same list in the same order on every machine.
 //!
 //! Time is the civil time of the host city in whole minutes since midnight before the first day; stretches include their
@@ -41,8 +43,8 @@
 //!     days: vec![Day { date: date(2017, 11, 9), open: Some((time(9, 0, 0, 0), time(18, 0, 0, 0))) }],
 //!     venues: vec!["plant".into(), "university".into()],
 //!     halls: vec![hall("floor", "plant"), hall("aula", "university")],
-//!     travel: vec![Travel { from: "plant".into(), to: "university".into(), minutes: 30 }],
-//!     people: vec![Person { key: "governor".into(), side: None }],
+//!     travel: vec![Travel { from: "plant".into(), to: "university".into(), minutes: 30, ..Travel::default() }],
+//!     people: vec![Person { key: "governor".into(), ..Person::default() }],
 //!     items: vec![item("visit"), item("rectors")],
 //!     ..Description::default()
 //! })
@@ -71,6 +73,7 @@
 
 pub mod better;
 pub mod board;
+pub mod contradictions;
 pub mod describe;
 pub mod findings;
 pub mod ids;
@@ -82,8 +85,10 @@ pub mod problem;
 pub mod record;
 pub mod rules;
 pub mod solve;
+mod windows;
 
 pub use board::{Board, Place, Placement};
+pub use contradictions::{Contradiction, contradictions};
 pub use describe::{Description, Refusal};
 pub use findings::{Change, Fact, Finding, Score, Severity, change_of_move, findings, findings_if, findings_of};
 pub use live::LiveFindings;

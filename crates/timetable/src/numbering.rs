@@ -1,15 +1,16 @@
 //! From a description to a problem: every key becomes a number, and what cannot be followed becomes a refusal.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
-use crate::describe::{self, Description, Kind, Refusal};
-use crate::ids::{EquipmentIdx, FieldIdx, ItemIdx, LanguageIdx, PersonIdx, SideIdx, VenueIdx};
+use crate::board::{Place, Placement};
+use crate::describe::{self, Description, Kind, Refusal, Window};
+use crate::ids::{EquipmentIdx, FieldIdx, HallIdx, ItemIdx, LanguageIdx, PersonIdx, SideIdx, VenueIdx};
 use crate::keys::{Keys, Names};
-use crate::problem::{Hall, Item, Minutes, Person, Problem, Role, minutes_between};
+use crate::problem::{DAY, Hall, Item, Minutes, Person, Problem, Role, Rush, Team, Windows, minutes_between};
 use crate::rules::Policy;
+use crate::windows;
 
-/// Minutes in a civil day.
-const DAY: Minutes = 24 * 60;
+mod pairs;
 
 pub(crate) fn number(description: &Description) -> Result<Problem, Vec<Refusal>> {
     let mut reading = Reading::default();
@@ -24,6 +25,7 @@ pub(crate) fn number(description: &Description) -> Result<Problem, Vec<Refusal>>
 /// A description half way to a problem.
 #[derive(Default)]
 struct Reading {
+    first_day: Date,
     keys: Keys,
     refusals: Vec<Refusal>,
 }
@@ -32,13 +34,8 @@ impl Reading {
     fn problem(&mut self, given: &Description) -> Problem {
         self.declare(given);
         let first_day = given.days.first().map_or(Date::constant(1970, 1, 1), |day| day.date);
-        let people = given
-            .people
-            .iter()
-            .map(|person| Person {
-                side: person.side.as_ref().and_then(|side| self.side(side, &person.key)),
-            })
-            .collect::<Vec<_>>();
+        self.first_day = first_day;
+        let people = self.people(given);
         let halls = given
             .halls
             .iter()
@@ -46,12 +43,34 @@ impl Reading {
                 venue: self.venue(&hall.venue, &hall.key).unwrap_or(VenueIdx(0)),
                 capacity: hall.capacity,
                 equipment: sorted(hall.equipment.iter().map(|key| self.equipment(key))),
+                booths: hall.booths,
+                open: self.windows(&hall.open, &hall.key),
             })
-            .collect();
+            .collect::<Vec<_>>();
         let items = self.items(given, &people);
         let travel = self.travel(given);
+        let rush = self.rush(given);
+        let ways = travel.iter().flatten().copied();
         Problem {
-            longest_travel: travel.iter().flatten().copied().max().unwrap_or(0).into(),
+            longest_travel: ways
+                .chain(rush.iter().map(|rush| rush.minutes))
+                .max()
+                .unwrap_or(0)
+                .into(),
+            rush,
+            days: given
+                .days
+                .iter()
+                .map(|day| self.minutes(day.date.to_datetime(Time::midnight())) / DAY)
+                .collect(),
+            meals: (0..items.len())
+                .filter(|position| items[*position].meal)
+                .map(ItemIdx::at)
+                .collect(),
+            relay: sorted(given.relay.iter().map(|key| self.language(key))),
+            has_teams: !given.teams.is_empty(),
+            sides_each_day: given.sides_each_day,
+            chairs_alternate: given.chairs_alternate,
             languages_written: sorted(given.languages_written.iter().map(|key| self.language(key))),
             languages_heard: sorted(given.languages_heard.iter().map(|key| self.language(key))),
             open: self.open(given, first_day),
@@ -93,13 +112,54 @@ impl Reading {
                 }
             }
         }
+        // Teams stand after the people and are numbered with them, so that their time is claimed like a person's.
+        for team in &given.teams {
+            if !keys.people.declare(&team.key) {
+                self.refusals.push(Refusal::Twice {
+                    what: Kind::Team,
+                    key: team.key.clone(),
+                });
+            }
+        }
+    }
+
+    fn people(&mut self, given: &Description) -> Vec<Person> {
+        let mut people = Vec::with_capacity(given.people.len() + given.teams.len());
+        for person in &given.people {
+            people.push(Person {
+                side: person.side.as_ref().and_then(|side| self.side(side, &person.key)),
+                principal: person.principal,
+                windows: self.windows(&person.windows, &person.key),
+                rest_minutes: person.rest_minutes.into(),
+                most_a_day: person.most_a_day,
+                most_minutes_a_day: None,
+                team: None,
+            });
+        }
+        for team in &given.teams {
+            people.push(Person {
+                windows: self.windows(&team.windows, &team.key),
+                rest_minutes: team.rest_minutes.into(),
+                most_minutes_a_day: team.most_minutes_a_day,
+                team: Some(Team {
+                    people: team.people,
+                    pairs: team
+                        .pairs
+                        .iter()
+                        .map(|(one, other)| (self.language(one), self.language(other)))
+                        .collect(),
+                }),
+                ..Person::default()
+            });
+        }
+        people
     }
 
     fn items(&mut self, given: &Description, people: &[Person]) -> Vec<Item> {
         let mut items = given
             .items
             .iter()
-            .map(|item| self.item(item, people))
+            .map(|item| self.item(given, item, people))
             .collect::<Vec<_>>();
         for (position, item) in given.items.iter().enumerate() {
             let part_of = item.part_of.as_ref().and_then(|key| self.item_named(key, &item.key));
@@ -124,10 +184,11 @@ impl Reading {
                 self.refusals.push(Refusal::PartOfItself { item: item.key.clone() });
             }
         }
+        self.pairs(given, &mut items);
         items
     }
 
-    fn item(&mut self, given: &describe::Item, people: &[Person]) -> Item {
+    fn item(&mut self, all: &Description, given: &describe::Item, people: &[Person]) -> Item {
         let by = &given.key;
         let mut present = Vec::new();
         let mut roles = Vec::new();
@@ -150,6 +211,14 @@ impl Reading {
         } else {
             sorted(given.sides.iter().filter_map(|side| self.side(side, by)))
         };
+        let teams = sorted(given.teams.iter().filter_map(|team| self.team(team, by, people)));
+        present.extend(&teams);
+        let chairs = sorted(
+            roles
+                .iter()
+                .filter(|role| matches!(role.role.as_str(), "chair" | "co-chair"))
+                .map(|role| role.side),
+        );
         Item {
             kind: given.kind.clone(),
             presence: given.presence,
@@ -158,15 +227,92 @@ impl Reading {
             has_parts: false,
             after: Vec::new(),
             before: Vec::new(),
+            speaking: sorted(roles.iter().filter_map(|role| role.side)),
+            chaired_by: match chairs[..] {
+                [side] => side,
+                _ => None,
+            },
             roles,
             people: sorted(present.into_iter()),
+            teams,
             sides,
             audience: given.audience,
             equipment: sorted(given.equipment.iter().map(|key| self.equipment(key))),
             floor: sorted(given.floor.iter().map(|key| self.language(key))),
             interpretation: sorted(given.interpretation.iter().map(|key| self.language(key))),
             texts: self.texts(&given.texts),
+            meal: given.meal && !given.cancelled,
+            apart: Vec::new(),
+            same_topic: Vec::new(),
+            same_time: Vec::new(),
+            same_day: Vec::new(),
+            right_after: None,
+            in_succession: Vec::new(),
+            wanted_with: Vec::new(),
+            wanting_both: Vec::new(),
+            allowed: self.allowed(all, given),
+            allowed_halls: sorted(given.halls.iter().filter_map(|hall| self.hall(hall, by))),
+            fixed: given.fixed.as_ref().and_then(|placed| self.placed(placed, by)),
+            released: given.released.as_ref().and_then(|placed| self.placed(placed, by)),
         }
+    }
+
+    /// What is left of the days and times in which an item may be; `None` when nothing was said.
+    fn allowed(&mut self, all: &Description, given: &describe::Item) -> Option<Windows> {
+        let times = (!given.times.is_empty()).then(|| self.windows(&given.times, &given.key));
+        let days = (!given.days.is_empty()).then(|| {
+            let days = given.days.iter().map(|date| {
+                let midnight = self.minutes(date.to_datetime(Time::midnight()));
+                let day = all.days.iter().find(|day| day.date == *date);
+                // The night of a day that closes after midnight belongs to it.
+                let closes = day.and_then(|day| day.open).map_or(0, |(opens, closes)| {
+                    if closes <= opens {
+                        DAY + minute_of_day(closes)
+                    } else {
+                        0
+                    }
+                });
+                (midnight, midnight + closes.max(DAY))
+            });
+            windows::merged(days.collect())
+        });
+        match (days, times) {
+            (Some(days), Some(times)) => Some(windows::common(&days, &times)),
+            (days, times) => days.or(times),
+        }
+    }
+
+    fn placed(&mut self, given: &describe::Placed, by: &str) -> Option<Placement> {
+        let place = match (&given.hall, &given.venue) {
+            (Some(hall), _) => Place::Hall(self.hall(hall, by)?),
+            (None, Some(venue)) => Place::Venue(self.venue(venue, by)?),
+            (None, None) => Place::Unknown,
+        };
+        Some(Placement {
+            place,
+            start: self.minutes(given.start),
+            duration_minutes: given.duration_minutes,
+        })
+    }
+
+    fn windows(&mut self, given: &[Window], by: &str) -> Windows {
+        let mut windows = Vec::with_capacity(given.len());
+        for window in given {
+            let (from, to) = (self.minutes(window.from), self.minutes(window.to));
+            if from < to {
+                windows.push((from, to));
+            } else {
+                self.refusals.push(Refusal::WindowEmpty {
+                    by: by.to_owned(),
+                    window: *window,
+                });
+            }
+        }
+        windows::merged(windows)
+    }
+
+    fn minutes(&self, time: DateTime) -> Minutes {
+        minutes_between(self.first_day, time)
     }
 
     fn texts(&mut self, given: &[describe::Text]) -> Vec<(FieldIdx, Vec<LanguageIdx>)> {
@@ -185,7 +331,7 @@ impl Reading {
     fn travel(&mut self, given: &Description) -> Vec<Option<u32>> {
         let venues = self.keys.venues.keys.len();
         let mut travel = vec![None; venues * venues];
-        for way in &given.travel {
+        for way in given.travel.iter().filter(|way| way.departing.is_none()) {
             let by = format!("{}–{}", way.from, way.to);
             if let (Some(from), Some(to)) = (self.venue(&way.from, &by), self.venue(&way.to, &by)) {
                 travel[from.position() * venues + to.position()] = Some(way.minutes);
@@ -195,6 +341,26 @@ impl Reading {
             travel[venue * venues + venue] = Some(0);
         }
         travel
+    }
+
+    fn rush(&mut self, given: &Description) -> Vec<Rush> {
+        let mut rush = Vec::new();
+        for way in &given.travel {
+            let Some((begins, ends)) = way.departing else { continue };
+            let by = format!("{}–{}", way.from, way.to);
+            if let (Some(from), Some(to)) = (self.venue(&way.from, &by), self.venue(&way.to, &by))
+                && from != to
+            {
+                rush.push(Rush {
+                    from,
+                    to,
+                    begins: minute_of_day(begins),
+                    ends: minute_of_day(ends),
+                    minutes: way.minutes,
+                });
+            }
+        }
+        sorted(rush.into_iter())
     }
 
     fn open(&mut self, given: &Description, first_day: Date) -> Vec<(Minutes, Minutes)> {
@@ -245,6 +411,17 @@ impl Reading {
     fn person(&mut self, key: &str, by: &str) -> Option<PersonIdx> {
         let found = self.keys.people.numbers.get(key).copied();
         self.known(found, Kind::Person, key, by).map(PersonIdx::at)
+    }
+
+    fn team(&mut self, key: &str, by: &str, people: &[Person]) -> Option<PersonIdx> {
+        let found = self.keys.people.numbers.get(key).copied();
+        let found = found.filter(|number| people[*number].team.is_some());
+        self.known(found, Kind::Team, key, by).map(PersonIdx::at)
+    }
+
+    fn hall(&mut self, key: &str, by: &str) -> Option<HallIdx> {
+        let found = self.keys.halls.numbers.get(key).copied();
+        self.known(found, Kind::Hall, key, by).map(HallIdx::at)
     }
 
     fn item_named(&mut self, key: &str, by: &str) -> Option<ItemIdx> {

@@ -16,8 +16,9 @@ pub struct FindingRecord {
     /// `hard` or `soft`.
     pub severity: String,
     pub weight: u32,
-    /// One or two; of a pair with a direction, the earlier first.
+    /// One or two, and none of a finding about a day; of a pair with a direction, the earlier first.
     pub items: Vec<String>,
+    /// A person or a team of interpreters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,7 +41,10 @@ pub struct FindingRecord {
     /// The language interpretation is missing from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_language: Option<String>,
-    /// Overlap, lateness or time outside opening hours.
+    /// Of a finding about a day: its date, as in `2017-11-09`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// Overlap, lateness, distance, or time outside hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<Minutes>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +55,15 @@ pub struct FindingRecord {
     pub audience: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
+    /// Booths, interpreters or sessions: how many there would have to be for what is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u32>,
+    /// How many there are, or may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub had: Option<u32>,
+    /// Listeners concerned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
 }
 
 impl Finding {
@@ -63,12 +76,15 @@ impl Finding {
     pub fn key(&self, problem: &Problem) -> String {
         let record = self.facts(problem);
         let mut items = record.items.iter().map(|item| escaped(item)).collect::<Vec<_>>();
-        if !matches!(self.fact, Fact::OrderBroken { .. }) {
+        if !matches!(self.fact, Fact::OrderBroken { .. } | Fact::NotRightAfter { .. }) {
             // Which of two is earlier may change from one move to the next.
             items.sort();
         }
-        let mut key = format!("{}/{}", record.rule, items.join("+"));
+        let mut key = record.rule;
+        let items = Some(items.join("+")).filter(|items| !items.is_empty());
+        key.extend(items.into_iter().flat_map(|items| ["/".to_owned(), items]));
         let rest = [
+            record.day,
             record.person,
             record.hall,
             record.from_venue,
@@ -114,9 +130,60 @@ impl Finding {
             ..FindingRecord::default()
         };
         match self.fact {
-            Fact::HallTakenTwice { overlap_minutes, .. } | Fact::PersonInTwoPlaces { overlap_minutes, .. } => {
-                record.minutes = Some(overlap_minutes);
+            Fact::HallTakenTwice { overlap_minutes, .. }
+            | Fact::PersonInTwoPlaces { overlap_minutes, .. }
+            | Fact::InParallel { overlap_minutes, .. }
+            | Fact::DuringBreak { overlap_minutes, .. }
+            | Fact::TopicInParallel { overlap_minutes, .. } => record.minutes = Some(overlap_minutes),
+            Fact::PrincipalAway { outside_minutes, .. }
+            | Fact::PersonAway { outside_minutes, .. }
+            | Fact::OutsideAllowed { outside_minutes, .. }
+            | Fact::HallClosed { outside_minutes, .. }
+            | Fact::OutsideOpeningHours { outside_minutes, .. } => record.minutes = Some(outside_minutes),
+            Fact::NotTogether { apart_minutes, .. } | Fact::NotRightAfter { apart_minutes, .. } => {
+                record.minutes = Some(apart_minutes);
             }
+            Fact::RestTooShort {
+                needed_minutes,
+                had_minutes,
+                ..
+            } => {
+                record.needed_minutes = Some(needed_minutes);
+                record.had_minutes = Some(had_minutes);
+            }
+            Fact::InterpretersOverworked {
+                minutes, most_minutes, ..
+            } => {
+                record.needed_minutes = Some(minutes);
+                record.had_minutes = Some(most_minutes);
+            }
+            Fact::BoothsMissing { needed, had, .. } => {
+                record.needed = Some(needed);
+                record.had = Some(had);
+            }
+            Fact::TooManyInADay { nth, most, .. } => {
+                record.needed = Some(nth);
+                record.had = Some(most);
+            }
+            Fact::InterpretersMissing {
+                from,
+                into,
+                needed,
+                had,
+                ..
+            } => {
+                record.from_language = Some(problem.language_key(from).to_owned());
+                record.language = Some(problem.language_key(into).to_owned());
+                record.needed = Some(needed);
+                record.had = Some(had);
+            }
+            Fact::AudienceTorn { people, .. } => record.people = Some(people),
+            Fact::DayWithoutSide { day, side } => {
+                record.day = problem.day(day as usize).map(|date| date.to_string());
+                record.side = Some(problem.side_key(side).to_owned());
+            }
+            Fact::ChairsOneSided { side, .. } => record.side = Some(problem.side_key(side).to_owned()),
+            Fact::DifferentDays { .. } | Fact::MovedLate { .. } => {}
             Fact::TravelTooShort {
                 from,
                 to,
@@ -134,7 +201,6 @@ impl Finding {
                 record.audience = Some(audience);
                 record.capacity = Some(capacity);
             }
-            Fact::OutsideOpeningHours { outside_minutes, .. } => record.minutes = Some(outside_minutes),
             Fact::EquipmentMissing { equipment, .. } => {
                 record.equipment = Some(problem.equipment_key(equipment).to_owned());
             }

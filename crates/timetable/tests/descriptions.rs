@@ -1,7 +1,9 @@
 //! What a description may say, and what is answered when it cannot be followed.
 
-use jiff::civil::date;
-use timetable::describe::{Day, Description, Hall, Item, Kind, Person, Refusal, Role, Travel};
+use jiff::civil::{Date, date};
+use timetable::describe::{
+    Day, Description, Hall, Interest, Item, Kind, Person, Placed, Refusal, Role, Team, Travel, Window,
+};
 use timetable::{Board, Policy, Problem, Rule, Setting, Severity, findings};
 
 fn item(key: &str) -> Item {
@@ -41,10 +43,12 @@ fn every_key_that_leads_nowhere_is_named_with_its_owner() {
             from: "plant".to_owned(),
             to: "mars".to_owned(),
             minutes: 9,
+            ..Travel::default()
         }],
         people: vec![Person {
             key: "ivan".to_owned(),
             side: Some("ru".to_owned()),
+            ..Person::default()
         }],
         items: vec![Item {
             roles: vec![role(None)],
@@ -110,6 +114,96 @@ fn nothing_is_part_of_itself_or_after_itself() {
             Refusal::PartOfItself { item: "b".to_owned() },
         ]
     );
+}
+
+#[test]
+fn what_an_item_asks_of_others_leads_somewhere() {
+    let given = Description {
+        people: vec![Person {
+            key: "ivan".to_owned(),
+            ..Person::default()
+        }],
+        teams: vec![Team {
+            key: "booth".to_owned(),
+            ..Team::default()
+        }],
+        items: vec![Item {
+            not_parallel_with: vec!["b".to_owned()],
+            same_time_as: vec!["a".to_owned()],
+            right_after: Some("c".to_owned()),
+            halls: vec!["red".to_owned()],
+            teams: vec!["booth".to_owned(), "ivan".to_owned()],
+            fixed: Some(Placed {
+                hall: Some("blue".to_owned()),
+                venue: None,
+                start: Date::constant(2017, 11, 9).at(9, 0, 0, 0),
+                duration_minutes: 60,
+            }),
+            ..item("a")
+        }],
+        interests: vec![Interest {
+            people: 1,
+            items: vec!["d".to_owned()],
+        }],
+        ..Description::default()
+    };
+    assert_eq!(
+        refusals(given),
+        [
+            unknown(Kind::Team, "ivan", "a"),
+            unknown(Kind::Hall, "red", "a"),
+            unknown(Kind::Hall, "blue", "a"),
+            unknown(Kind::Item, "b", "a"),
+            Refusal::WithItself { item: "a".to_owned() },
+            unknown(Kind::Item, "c", "a"),
+            unknown(Kind::Item, "d", "interests"),
+        ]
+    );
+}
+
+#[test]
+fn a_window_ends_after_it_begins_and_a_team_is_nobody_else() {
+    let at = |hour| date(2017, 11, 9).at(hour, 0, 0, 0);
+    let window = Window { from: at(9), to: at(9) };
+    let given = Description {
+        people: vec![Person {
+            key: "ivan".to_owned(),
+            windows: vec![Window { from: at(8), to: at(9) }, window],
+            ..Person::default()
+        }],
+        teams: vec![Team {
+            key: "ivan".to_owned(),
+            ..Team::default()
+        }],
+        ..Description::default()
+    };
+    assert_eq!(
+        refusals(given),
+        [
+            Refusal::Twice {
+                what: Kind::Team,
+                key: "ivan".to_owned()
+            },
+            Refusal::WindowEmpty {
+                by: "ivan".to_owned(),
+                window
+            },
+        ]
+    );
+}
+
+#[test]
+fn interests_in_more_pairs_than_memory_holds_are_refused() {
+    let items = (0..9_000).map(|number| item(&number.to_string())).collect::<Vec<_>>();
+    let given = Description {
+        interests: vec![Interest {
+            people: 1,
+            items: items.iter().map(|item| item.key.clone()).collect(),
+        }],
+        items,
+        ..Description::default()
+    };
+    assert_eq!(refusals(given), [Refusal::TooManyPairs { most: 8_000_000 }]);
 }
 
 #[test]

@@ -4,11 +4,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
+use jiff::civil::{Time, time};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
-use timetable::describe::{Item, Presence};
+use timetable::describe::{Interest, Item, Placed, Presence, Team, Travel, Window};
 use timetable::{
-    Board, Description, LiveFindings, Place, Placement, Problem, change_of_move, findings, findings_if, findings_of,
+    Board, Description, LiveFindings, Place, Placement, Problem, change_of_move, contradictions, findings, findings_if,
+    findings_of,
 };
 
 mod oracle;
@@ -74,6 +77,36 @@ proptest! {
     }
 
     #[test]
+    fn a_finding_needs_only_the_items_it_names((description, moves) in programme_and_moves()) {
+        let mut board = empty(&description);
+        for (position, placement) in moves {
+            let item = board.problem().items().nth(position).unwrap();
+            board.place(item, placement);
+        }
+        let of_a_day = ["too-many-in-a-day", "interpreters-overworked", "day-without-side"];
+        for finding in findings(&board) {
+            if of_a_day.contains(&finding.rule().id()) {
+                continue;
+            }
+            let mut alone = empty(&description);
+            for item in finding.items() {
+                alone.place(*item, board.placement(*item));
+            }
+            prop_assert!(findings(&alone).contains(&finding), "{:?}", finding);
+        }
+    }
+
+    #[test]
+    fn contradictions_are_found_without_trouble((description, _) in programme_and_moves()) {
+        let problem = Problem::new(&description).unwrap();
+        let durations = vec![60; problem.items().len()];
+        let found = contradictions(&problem, &durations);
+        prop_assert_eq!(&found, &contradictions(&problem, &durations));
+        let keys = found.iter().map(|found| found.record(&problem)).collect::<Vec<_>>();
+        prop_assert!(keys.iter().all(|record| !record.rules.is_empty()));
+    }
+
+    #[test]
     fn no_two_findings_share_a_key((description, moves) in programme_and_moves()) {
         let mut board = empty(&description);
         for (position, placement) in moves {
@@ -119,9 +152,134 @@ fn programme_and_moves() -> impl Strategy<Value = (Description, Moves)> {
         .enumerate()
         .map(|(position, _)| item(position))
         .collect::<Vec<_>>();
-    let description = items.prop_map(small::description);
+    let description = (items, wishes()).prop_map(|(items, wishes)| wished(small::description(items), wishes));
     let moves = prop::collection::vec((0..small::ITEMS.len(), prop::option::weighted(0.9, placement())), 0..24);
     (description, moves)
+}
+
+/// What is asked of the forum beyond its items: of each person, team and hall, by listeners, and of the whole.
+type Wishes = (
+    Vec<(Vec<Window>, bool, u32, Option<u32>)>,
+    Vec<(Vec<Window>, u32, Option<u32>)>,
+    Vec<(Option<u32>, Vec<Window>)>,
+    Vec<(u32, Vec<&'static str>)>,
+    [bool; 4],
+);
+
+fn wishes() -> impl Strategy<Value = Wishes> {
+    let person = (windows(), any::<bool>(), 0..4_u32, prop::option::of(0..3_u32));
+    let team = (windows(), 0..3_u32, prop::option::of(0..20_u32));
+    let hall = (prop::option::of(0..3_u32), windows());
+    let interest = (0..9_u32, subsequence(small::ITEMS.to_vec(), 0..=4));
+    (
+        prop::collection::vec(person, small::PEOPLE.len()),
+        prop::collection::vec(team, small::TEAMS.len()),
+        prop::collection::vec(hall, small::HALLS.len()),
+        prop::collection::vec(interest, 0..3),
+        any::<[bool; 4]>(),
+    )
+}
+
+fn wished(mut given: Description, (people, teams, halls, interests, asked): Wishes) -> Description {
+    for (person, (windows, principal, rest, most_a_day)) in given.people.iter_mut().zip(people) {
+        person.windows = windows;
+        person.principal = principal;
+        person.rest_minutes = rest * 10;
+        person.most_a_day = most_a_day;
+    }
+    for (position, (windows, people, most)) in teams.into_iter().enumerate() {
+        given.teams.push(Team {
+            key: small::TEAMS[position].to_owned(),
+            people,
+            pairs: vec![("ru".to_owned(), ["kk", "en"][position].to_owned())],
+            windows,
+            rest_minutes: 10,
+            most_minutes_a_day: most.map(|most| most * 10),
+        });
+    }
+    for (hall, (booths, open)) in given.halls.iter_mut().zip(halls) {
+        hall.booths = booths;
+        hall.open = open;
+    }
+    given.interests = interests
+        .into_iter()
+        .map(|(people, items)| Interest {
+            people,
+            items: small::owned(&items),
+        })
+        .collect();
+    let [each_day, alternate, relay, rush] = asked;
+    given.sides_each_day = each_day;
+    given.chairs_alternate = alternate;
+    given.relay = small::owned(if relay { &["ru"] } else { &[] });
+    if rush {
+        given.travel.push(Travel {
+            from: "plant".to_owned(),
+            to: "university".to_owned(),
+            minutes: 90,
+            departing: Some((time(10, 0, 0, 0), time(12, 0, 0, 0))),
+        });
+    }
+    given
+}
+
+/// None, mostly; else one or two, on the day and the day after.
+fn windows() -> impl Strategy<Value = Vec<Window>> {
+    let window = (any::<bool>(), 48..90_i64, 1..30_i64).prop_map(|(later, from, length)| {
+        let from = small::FIRST.to_datetime(Time::midnight()) + (from * 10 + if later { 1440 } else { 0 }).minutes();
+        Window {
+            from,
+            to: from + (length * 10).minutes(),
+        }
+    });
+    prop_oneof![3 => Just(Vec::new()), 2 => prop::collection::vec(window, 1..=2)]
+}
+
+/// What an item asks of the others and of its place.
+fn asking(position: usize) -> impl Strategy<Value = Item> {
+    let others = small::ITEMS.iter().filter(move |key| **key != small::ITEMS[position]);
+    let others = others.copied().collect::<Vec<_>>();
+    let some = || prop_oneof![3 => Just(Vec::new()), 1 => subsequence(others.clone(), 1..=2)];
+    let halls = small::HALLS.map(|(key, ..)| key).to_vec();
+    (
+        (some(), some(), some(), some()),
+        subsequence(vec!["water", "grain", "steel"], 0..=1),
+        prop_oneof![3 => Just(Vec::new()), 1 => subsequence(vec![0, 1_i64], 1..=2)],
+        windows(),
+        prop_oneof![3 => Just(Vec::new()), 1 => subsequence(halls, 1..=2)],
+        subsequence(small::TEAMS.to_vec(), 0..=2),
+        subsequence(vec!["kk", "ru", "en"], 0..=2),
+        prop::option::weighted(
+            0.3,
+            (48..90_i64, prop::option::of(0..small::HALLS.len()), any::<bool>()),
+        ),
+        prop::bool::weighted(0.3),
+    )
+        .prop_map(
+            |(others, topics, days, times, halls, teams, interpretation, told, meal)| {
+                let (apart, time, day, after) = others;
+                Item {
+                    not_parallel_with: small::owned(&apart),
+                    same_time_as: small::owned(&time),
+                    same_day_as: small::owned(&day),
+                    right_after: after.first().map(|key| (*key).to_owned()),
+                    topics: small::owned(&topics),
+                    days: days.into_iter().map(|day| small::FIRST + day.days()).collect(),
+                    times,
+                    halls: small::owned(&halls),
+                    teams: small::owned(&teams),
+                    interpretation: small::owned(&interpretation),
+                    released: told.map(|(start, hall, venue)| Placed {
+                        hall: hall.filter(|_| !venue).map(|hall| small::HALLS[hall].0.to_owned()),
+                        venue: hall.filter(|_| venue).map(|hall| small::HALLS[hall].1.to_owned()),
+                        start: small::FIRST.to_datetime(Time::midnight()) + (start * 10).minutes(),
+                        duration_minutes: 60,
+                    }),
+                    meal,
+                    ..Item::default()
+                }
+            },
+        )
 }
 
 fn item(position: usize) -> impl Strategy<Value = Item> {
@@ -144,10 +302,14 @@ fn item(position: usize) -> impl Strategy<Value = Item> {
         subsequence(vec!["projector", "stage"], 0..=2),
         subsequence(vec!["kk", "ru", "en"], 0..=2),
         subsequence(vec!["kk", "ru", "en"], 0..=3),
-        prop::sample::select(vec!["panel", "council", "visit", ""]),
+        (
+            prop::sample::select(vec!["panel", "council", "visit", ""]),
+            asking(position),
+        ),
     )
         .prop_map(
-            move |(part_of, after, people, presence, cancelled, audience, equipment, floor, present, kind)| {
+            move |(part_of, after, people, presence, cancelled, audience, equipment, floor, present, rest)| {
+                let (kind, asking) = rest;
                 small::item(
                     small::ITEMS[position],
                     kind,
@@ -161,14 +323,15 @@ fn item(position: usize) -> impl Strategy<Value = Item> {
                         presence,
                         cancelled,
                         audience,
-                        ..Item::default()
+                        meal: asking.meal && presence == Presence::Break,
+                        ..asking
                     },
                 )
             },
         )
 }
 
-/// Half a day and a bit, in steps of ten minutes, so that things meet.
+/// Half a day and a bit, and now and then the day after, in steps of ten minutes, so that things meet.
 fn placement() -> impl Strategy<Value = Placement> {
     let place = prop_oneof![
         8 => (0..small::HALLS.len() as u32).prop_map(|hall| Place::Hall(timetable::ids::HallIdx(hall))),
@@ -176,9 +339,11 @@ fn placement() -> impl Strategy<Value = Placement> {
         1 => Just(Place::Unknown),
     ];
     let duration = prop_oneof![6 => 0..9_u32, 1 => 100..200_u32];
-    (place, 48..90_i64, duration).prop_map(|(place, start, duration)| Placement {
+    let start =
+        (48..90_i64, prop::bool::weighted(0.2)).prop_map(|(start, later)| start * 10 + if later { 1440 } else { 0 });
+    (place, start, duration).prop_map(|(place, start, duration)| Placement {
         place,
-        start: start * 10,
+        start,
         duration_minutes: duration * 10,
     })
 }
@@ -193,11 +358,17 @@ fn nth(live: &LiveFindings, position: usize) -> timetable::ids::ItemIdx {
 
 /// What a record says, without what is said twice.
 fn said(record: timetable::FindingRecord) -> String {
-    let measure = [record.minutes, record.needed_minutes, record.had_minutes];
+    let measures = [record.minutes, record.needed_minutes, record.had_minutes];
+    let counts = [
+        record.audience,
+        record.capacity,
+        record.needed,
+        record.had,
+        record.people,
+    ];
     format!(
-        "{} {:?} {:?}",
+        "{} {:?} {counts:?}",
         record.key,
-        measure.map(Option::unwrap_or_default),
-        (record.audience, record.capacity)
+        measures.map(Option::unwrap_or_default)
     )
 }

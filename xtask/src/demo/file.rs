@@ -7,6 +7,7 @@ use super::delegates;
 use super::item::Item;
 use super::organisations::{ORGANISATIONS, TOUR_AGENCIES};
 use super::places::{DAYS, ROADS, TRACKS, VENUES};
+use super::record::{PRESENT, WISHES};
 use super::words::{Words, list, map, quoted};
 
 const HEADER: &str = "\
@@ -88,6 +89,9 @@ fn places(out: &mut String) {
             if !hall.equipment.is_empty() {
                 line(out, format_args!("        equipment: {}", list(hall.equipment)));
             }
+            if hall.booths > 0 {
+                line(out, format_args!("        booths: {}", hall.booths));
+            }
         }
     }
     out.push_str("\ntravel:\n");
@@ -118,6 +122,12 @@ fn organisations(out: &mut String, cast: &Cast) {
 
 fn people(out: &mut String, cast: &Cast) {
     out.push_str("\npeople:\n");
+    for (id, from, to) in PRESENT {
+        line(
+            out,
+            format_args!("  - id: {id}\n    principal: true\n    present: ['2017-11-09T{from}/2017-11-09T{to}']"),
+        );
+    }
     for person in &cast.people {
         line(out, format_args!("  - id: {}\n    side: {}", person.id, person.side));
         let name = map(&[
@@ -185,6 +195,9 @@ fn session(out: &mut String, item: &Item, cast: &Cast) {
     }
     if !item.equipment.is_empty() {
         line(out, format_args!("    equipment: {}", list(item.equipment)));
+    }
+    for (_, wish) in WISHES.iter().filter(|(id, _)| *id == item.id) {
+        line(out, format_args!("    {wish}"));
     }
     if !item.cast.is_empty() {
         out.push_str("    roles:\n");

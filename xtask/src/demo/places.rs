@@ -81,6 +81,8 @@ pub struct Hall {
     pub name: Words,
     pub capacity: u32,
     pub equipment: &'static [&'static str],
+    /// For interpreters; 0 where nobody says.
+    pub booths: u32,
 }
 
 const fn hall(id: &'static str, capacity: u32, equipment: &'static [&'static str], name: Words) -> Hall {
@@ -89,6 +91,14 @@ const fn hall(id: &'static str, capacity: u32, equipment: &'static [&'static str
         name,
         capacity,
         equipment,
+        booths: 0,
+    }
+}
+
+impl Hall {
+    const fn with_booths(mut self, booths: u32) -> Self {
+        self.booths = booths;
+        self
     }
 }
 
@@ -113,7 +123,8 @@ pub const VENUES: &[Venue] = &[
                     "recording",
                 ],
                 w("Пленарлық зал", "Пленарный зал", "Plenary hall"),
-            ),
+            )
+            .with_booths(3),
             hall(
                 "red-a",
                 320,
@@ -149,7 +160,8 @@ pub const VENUES: &[Venue] = &[
                     "recording",
                 ],
                 w("Іскерлік кеңес залы", "Зал Делового совета", "Business Council hall"),
-            ),
+            )
+            .with_booths(3),
             hall(
                 "red-heads",
                 40,
@@ -159,7 +171,8 @@ pub const VENUES: &[Venue] = &[
                     "Зал встреч глав государств",
                     "Heads of state meeting room",
                 ),
-            ),
+            )
+            .with_booths(3),
             hall(
                 "red-signing",
                 140,

@@ -240,3 +240,16 @@ pub const RECORD: &[Item] = &[
         ..BLANK
     },
 ];
+
+/// When the guests of the second day are there, around the invented hours: a demonstration of presence windows, which the
+/// public record does not have. They come after the landing that it reports for about 16:00.
+pub const PRESENT: &[(&str, &str, &str)] = &[("putin", "16:30", "22:00"), ("nazarbayev", "17:30", "22:00")];
+
+/// What is asked of sessions, as lines of the file.
+pub const WISHES: &[(&str, &str)] = &[
+    ("presidents-meeting", "allowed_halls: [red-heads]"),
+    ("plenary", "allowed_halls: [red-plenary]"),
+    ("plenary", "allowed_days: ['2017-11-09']"),
+    ("briefing", "same_day_as: [plenary]"),
+    ("panel-cross-border", "topics: [borders]"),
+];

@@ -45,6 +45,7 @@ pub fn read(at: At<'_>, described: &mut Described<'_>) -> Option<Edition> {
         agreements: Vec::new(),
         facts: Vec::new(),
         not_found: Vec::new(),
+        planning: Default::default(),
         sources: Vec::new(),
     };
     for key in ["title", "dates", "timezone", "sides"] {

@@ -26,6 +26,7 @@ pub fn person(draft: &mut Draft, at: At<'_>) {
             organisation: None,
             region: None,
             biography: None,
+            attendance: Default::default(),
             record: Provenance::default(),
         },
     };
@@ -66,6 +67,23 @@ pub fn person(draft: &mut Draft, at: At<'_>) {
         "organisation",
         &mut person.organisation,
         fields.read("organisation", |at| draft.organisation(at)),
+    );
+    let attendance = &mut person.attendance;
+    pen.flag(
+        "principal",
+        &mut attendance.principal,
+        fields.read("principal", At::flag),
+    );
+    pen.whole("present", &mut attendance.present, fields.list("present", At::window));
+    pen.one(
+        "rest_minutes",
+        &mut attendance.rest_minutes,
+        fields.read("rest_minutes", |at| at.number(1..=1440u32)),
+    );
+    pen.one(
+        "most_a_day",
+        &mut attendance.most_a_day,
+        fields.read("most_a_day", |at| at.number(1..=100u32)),
     );
     draft.provenance(&fields, &mut pen, &mut person.record);
     fields.close();

@@ -4,7 +4,7 @@ use super::draft::{Draft, put};
 use super::fields::{At, Fields};
 use super::references::Wanted;
 use super::supplement::Pen;
-use crate::archive::{Day, Hall, Provenance, Text, Track, Travel, Venue};
+use crate::archive::{Day, Hall, Provenance, RushHour, Text, Track, Travel, Venue};
 
 pub const KINDS: [&str; 22] = [
     "airport",
@@ -133,6 +133,8 @@ fn hall(draft: &mut Draft, at: At<'_>, venue: &mut Venue, of_venue: &mut Pen) {
             name: Text::default(),
             capacity: None,
             equipment: Vec::new(),
+            booths: None,
+            open: Vec::new(),
             illustrative: draft.mode.synthetic,
         },
     };
@@ -162,6 +164,12 @@ fn hall(draft: &mut Draft, at: At<'_>, venue: &mut Venue, of_venue: &mut Pen) {
         &mut hall.equipment,
         fields.list("equipment", |at| at.id().map(str::to_owned)),
     );
+    pen.one(
+        "booths",
+        &mut hall.booths,
+        fields.read("booths", |at| at.number(0..=100u32)),
+    );
+    pen.whole("open", &mut hall.open, fields.list("open", At::window));
     fields.close();
     of_venue.illustrative.retain(|field| !field.starts_with(&prefix));
     of_venue.illustrative.extend(
@@ -259,12 +267,28 @@ pub fn travel(draft: &mut Draft, at: At<'_>) {
         .and_then(|at| at.number(0..=1440u32).map(|value| at.said(value)));
     let [from, to] = ["from", "to"].map(|key| fields.need(key).and_then(|at| draft.refer(at, Wanted::Venue)));
     if let (Some(from), Some(to), Some(minutes)) = (from, to, minutes) {
-        write_travel(draft, &fields, from, to, minutes.value);
+        let rush = fields
+            .list("rush", rush_hour)
+            .map(|said| said.value)
+            .unwrap_or_default();
+        write_travel(draft, &fields, [from, to], minutes.value, rush);
     }
     fields.close();
 }
 
-fn write_travel(draft: &mut Draft, fields: &Fields<'_>, from: String, to: String, minutes: u32) {
+fn rush_hour(at: At<'_>) -> Option<RushHour> {
+    let fields = at.fields()?;
+    let [begins, ends] = ["begins", "ends"].map(|key| fields.need(key).and_then(At::time));
+    let minutes = fields.need("minutes").and_then(|at| at.number(0..=1440u32));
+    fields.close();
+    Some(RushHour {
+        begins: begins?,
+        ends: ends?,
+        minutes: minutes?,
+    })
+}
+
+fn write_travel(draft: &mut Draft, fields: &Fields<'_>, [from, to]: [String; 2], minutes: u32, rush: Vec<RushHour>) {
     if from == to {
         return fields.at.error("this way ends where it begins", "name two venues");
     }
@@ -276,6 +300,7 @@ fn write_travel(draft: &mut Draft, fields: &Fields<'_>, from: String, to: String
         from,
         to,
         minutes,
+        rush,
         illustrative,
     };
     let index = draft
@@ -284,7 +309,14 @@ fn write_travel(draft: &mut Draft, fields: &Fields<'_>, from: String, to: String
         .iter()
         .position(|there| there.from == travel.from && there.to == travel.to);
     match index.map(|index| &draft.edition.travel[index]) {
-        Some(there) if there.minutes == minutes => {}
+        Some(there) if there.minutes == minutes && (travel.rush.is_empty() || there.rush == travel.rush) => {}
+        Some(there) if there.minutes == minutes && there.rush.is_empty() => {
+            let travel = Travel {
+                illustrative: there.illustrative,
+                ..travel
+            };
+            put(&mut draft.edition.travel, index, travel);
+        }
         Some(there) if !there.illustrative => {
             fields.at.error(
                 &format!("the public record says {} minutes", there.minutes),

@@ -45,6 +45,7 @@ pub fn blank(id: &str) -> Session {
         outside_programme: false,
         cancelled: false,
         after: Vec::new(),
+        wishes: Default::default(),
         agreements: Vec::new(),
         outcomes: Vec::new(),
         facts: Vec::new(),
@@ -139,6 +140,7 @@ pub fn read(draft: &mut Draft, at: At<'_>, standing: Standing<'_>) {
         &mut session.after,
         fields.list("after", |at| earlier(draft, at, &id)),
     );
+    wishes(draft, &fields, &mut pen, &mut session);
     pen.more(
         "agreements",
         &mut session.agreements,
@@ -260,6 +262,58 @@ pub fn place(draft: &Draft, fields: &Fields<'_>, pen: &mut Pen, session: &mut Se
         "track",
         &mut session.track,
         fields.read("track", |at| draft.refer(at, Wanted::Track)),
+    );
+}
+
+/// What is asked of the place and the time of the session.
+fn wishes(draft: &Draft, fields: &Fields<'_>, pen: &mut Pen, session: &mut Session) {
+    let wishes = &mut session.wishes;
+    let another = |at: At<'_>| {
+        let id = draft.refer(at, Wanted::Session)?;
+        if id == session.id {
+            at.error("a session cannot be asked to stand with itself", "name another one");
+            return None;
+        }
+        Some(id)
+    };
+    pen.flag("fixed", &mut wishes.fixed, fields.read("fixed", At::flag));
+    pen.flag("meal", &mut wishes.meal, fields.read("meal", At::flag));
+    pen.whole(
+        "allowed_days",
+        &mut wishes.allowed_days,
+        fields.list("allowed_days", |at| draft.day(at)),
+    );
+    pen.whole(
+        "allowed_times",
+        &mut wishes.allowed_times,
+        fields.list("allowed_times", At::window),
+    );
+    pen.whole(
+        "allowed_halls",
+        &mut wishes.allowed_halls,
+        fields.list("allowed_halls", |at| draft.refer(at, Wanted::Hall)),
+    );
+    for (key, target) in [
+        ("not_parallel_with", &mut wishes.not_parallel_with),
+        ("same_time_as", &mut wishes.same_time_as),
+        ("same_day_as", &mut wishes.same_day_as),
+    ] {
+        pen.more(key, target, fields.list(key, another));
+    }
+    pen.one(
+        "right_after",
+        &mut wishes.right_after,
+        fields.read("right_after", another),
+    );
+    pen.whole(
+        "topics",
+        &mut wishes.topics,
+        fields.list("topics", |at| at.word().map(str::to_owned)),
+    );
+    pen.whole(
+        "teams",
+        &mut wishes.teams,
+        fields.list("teams", |at| at.id().map(str::to_owned)),
     );
 }
 

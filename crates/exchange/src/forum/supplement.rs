@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::fields::Said;
-use crate::archive::{DocumentOfEntry, Fact, Language, Text};
+use crate::archive::{DocumentOfEntry, Fact, Language, Text, Window};
 
 /// In whose name a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,7 +224,7 @@ macro_rules! shown_as_displayed {
         }
     })* };
 }
-shown_as_displayed!(String, Date, u32, i16);
+shown_as_displayed!(String, Date, u32, i16, Window);
 
 impl Shown for DateTime {
     fn shown(&self) -> String {

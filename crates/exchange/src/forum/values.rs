@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::codes;
 use super::fields::At;
 use super::yaml::Value;
-use crate::archive::{Language, Text};
+use crate::archive::{Language, Text, Window};
 use crate::remark::Severity;
 
 impl<'a> At<'a> {
@@ -229,6 +229,15 @@ impl<'a> At<'a> {
                 self.refuse("this time does not exist", "hours 00 to 23, minutes 00 to 59")
             }
             None => self.refuse("a time was expected here", "write it as '16:00'"),
+        }
+    }
+
+    /// An interval of ISO 8601 from one day and time to another.
+    pub fn window(self) -> Option<Window> {
+        let words = self.scalar()?;
+        match words.parse() {
+            Ok(window) => Some(window),
+            Err(expected) => self.refuse("an interval was expected here", &format!("write {expected}, in quotes")),
         }
     }
 

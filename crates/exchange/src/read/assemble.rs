@@ -219,6 +219,7 @@ pub(super) fn edition(
             })
             .collect(),
         not_found: Vec::new(),
+        planning: Default::default(),
         sources: Vec::new(),
     })
 }

@@ -48,6 +48,8 @@ pub fn carry_over(from: &Edition, to: &mut Edition, wanted: Frame) {
             venue.record = kept(&venue.record);
             for hall in &mut venue.halls {
                 hall.uid = derived_uid(&to.id, "hall", &hall.id);
+                // Hours of its own are hours of days that are over.
+                hall.open.clear();
             }
         }
         to.travel = from.travel.clone();

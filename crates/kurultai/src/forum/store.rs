@@ -358,6 +358,7 @@ pub async fn edition(tx: &mut Tx, key: &str) -> DbResult<Option<Edition>> {
         agreements: Vec::new(),
         facts: row.json("facts")?,
         not_found: row.json("not_found")?,
+        planning: row.json("planning")?,
         sources: sources(tx, &uid.to_string()).await?,
     }))
 }
@@ -440,14 +441,15 @@ pub async fn has_series(tx: &mut Tx, id: &str) -> DbResult<bool> {
 pub async fn write_edition(tx: &mut Tx, edition: &Edition) -> DbResult<()> {
     tx.execute(
         "insert into edition (id, key, series_id, ordinal, status, title, theme, languages, start_date, end_date,
-             timezone, city, country, region_code, url, organisers, facts, not_found)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+             timezone, city, country, region_code, url, organisers, facts, not_found, planning)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
          on conflict (id) do update set
              key = excluded.key, series_id = excluded.series_id, ordinal = excluded.ordinal, status = excluded.status,
              title = excluded.title, theme = excluded.theme, languages = excluded.languages,
              start_date = excluded.start_date, end_date = excluded.end_date, timezone = excluded.timezone,
              city = excluded.city, country = excluded.country, region_code = excluded.region_code, url = excluded.url,
-             organisers = excluded.organisers, facts = excluded.facts, not_found = excluded.not_found",
+             organisers = excluded.organisers, facts = excluded.facts, not_found = excluded.not_found,
+             planning = excluded.planning",
         &[
             edition.uid.into(),
             (&edition.id).into(),
@@ -467,6 +469,7 @@ pub async fn write_edition(tx: &mut Tx, edition: &Edition) -> DbResult<()> {
             Value::json(&edition.organisers),
             Value::json(&edition.facts),
             Value::json(&edition.not_found),
+            Value::json(&edition.planning),
         ],
     )
     .await
@@ -641,6 +644,8 @@ async fn venues(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Venue>> {
             name: row.json("name")?,
             capacity: row.small_or_null("capacity")?,
             equipment: row.json("equipment")?,
+            booths: row.small_or_null("booths")?,
+            open: row.json("open_windows")?,
             illustrative: row.flag("illustrative")?,
         });
     }
@@ -757,12 +762,13 @@ pub async fn edition_dates(tx: &mut Tx, edition: Uuid) -> DbResult<Option<(jiff:
 /// Writes a hall of the venue with this id. `position` counts through all halls of the edition.
 pub async fn write_hall(tx: &mut Tx, edition: Uuid, venue: Uuid, hall: &Hall, position: i64) -> DbResult<()> {
     tx.execute(
-        "insert into hall (id, edition_id, venue_id, key, position, name, capacity, equipment, illustrative)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "insert into hall (id, edition_id, venue_id, key, position, name, capacity, equipment, booths, open_windows,
+             illustrative)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (id) do update set
              venue_id = excluded.venue_id, key = excluded.key, position = excluded.position, name = excluded.name,
-             capacity = excluded.capacity, equipment = excluded.equipment, illustrative = excluded.illustrative,
-             version = hall.version + 1",
+             capacity = excluded.capacity, equipment = excluded.equipment, booths = excluded.booths,
+             open_windows = excluded.open_windows, illustrative = excluded.illustrative, version = hall.version + 1",
         &[
             hall.uid.into(),
             edition.into(),
@@ -772,6 +778,8 @@ pub async fn write_hall(tx: &mut Tx, edition: Uuid, venue: Uuid, hall: &Hall, po
             Value::json(&hall.name),
             hall.capacity.into(),
             Value::json(&hall.equipment),
+            hall.booths.into(),
+            Value::json(&hall.open),
             hall.illustrative.into(),
         ],
     )
@@ -790,7 +798,8 @@ pub async fn delete_hall(tx: &mut Tx, edition: Uuid, key: &str) -> DbResult<()> 
 
 async fn travel(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Travel>> {
     tx.rows(
-        "select origin.key as origin, destination.key as destination, travel.minutes, travel.illustrative
+        "select origin.key as origin, destination.key as destination, travel.minutes, travel.rush,
+             travel.illustrative
          from travel
          join venue origin on origin.id = travel.from_venue_id
          join venue destination on destination.id = travel.to_venue_id
@@ -805,6 +814,7 @@ async fn travel(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Travel>> {
             from: row.text("origin")?,
             to: row.text("destination")?,
             minutes: row.small("minutes")?,
+            rush: row.json("rush")?,
             illustrative: row.flag("illustrative")?,
         })
     })
@@ -815,18 +825,20 @@ async fn travel(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Travel>> {
 pub async fn write_travel(tx: &mut Tx, edition: Uuid, travel: &Travel, position: i64) -> DbResult<()> {
     let written = tx
         .execute(
-            "insert into travel (edition_id, from_venue_id, to_venue_id, position, minutes, illustrative)
-             select $1, origin.id, destination.id, $4, $5, $6
+            "insert into travel (edition_id, from_venue_id, to_venue_id, position, minutes, rush, illustrative)
+             select $1, origin.id, destination.id, $4, $5, $6, $7
              from venue origin, venue destination
              where origin.edition_id = $1 and origin.key = $2 and destination.edition_id = $1 and destination.key = $3
              on conflict (edition_id, from_venue_id, to_venue_id) do update set
-                 position = excluded.position, minutes = excluded.minutes, illustrative = excluded.illustrative",
+                 position = excluded.position, minutes = excluded.minutes, rush = excluded.rush,
+                 illustrative = excluded.illustrative",
             &[
                 edition.into(),
                 (&travel.from).into(),
                 (&travel.to).into(),
                 position.into(),
                 travel.minutes.into(),
+                Value::json(&travel.rush),
                 travel.illustrative.into(),
             ],
         )

@@ -37,6 +37,7 @@ pub fn carry_over(from: &Edition, to: &mut Edition, wanted: Participants) {
             person.side = known(&person.side);
             person.organisation = person.organisation.take().filter(|_| wanted.organisations);
             person.post = None;
+            person.attendance.present.clear();
             person.record = kept(&person.record);
         }
     }

@@ -110,6 +110,7 @@ pub async fn people(tx: &mut Tx, edition: Uuid) -> DbResult<Vec<Person>> {
             organisation: row.text_or_null("organisation_key")?,
             region: row.text_or_null("region_code")?,
             biography: row.json_or_null("biography")?,
+            attendance: row.json("attendance")?,
             record: provenance(row)?,
         })
     })
@@ -126,14 +127,15 @@ pub async fn write_person(
 ) -> DbResult<()> {
     tx.execute(
         "insert into person (id, edition_id, key, position, side, name, sort_name, latin_name, post, organisation_id,
-             region_code, biography, certainty, note, sources, illustrative)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+             region_code, biography, attendance, certainty, note, sources, illustrative)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          on conflict (id) do update set
              key = excluded.key, position = excluded.position, side = excluded.side, name = excluded.name,
              sort_name = excluded.sort_name, latin_name = excluded.latin_name, post = excluded.post,
              organisation_id = excluded.organisation_id, region_code = excluded.region_code,
-             biography = excluded.biography, certainty = excluded.certainty, note = excluded.note,
-             sources = excluded.sources, illustrative = excluded.illustrative, version = person.version + 1",
+             biography = excluded.biography, attendance = excluded.attendance, certainty = excluded.certainty,
+             note = excluded.note, sources = excluded.sources, illustrative = excluded.illustrative,
+             version = person.version + 1",
         &[
             person.uid.into(),
             edition.into(),
@@ -147,6 +149,7 @@ pub async fn write_person(
             organisation.map(|id| id.to_string()).into(),
             (&person.region).into(),
             Value::json_or_null(person.biography.as_ref()),
+            Value::json(&person.attendance),
             (&person.record.certainty).into(),
             Value::json_or_null(person.record.note.as_ref()),
             Value::json(&person.record.sources),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use exchange::archive::{Edition, Session, derived_uid};
+use exchange::archive::{Edition, Session, Wishes, derived_uid};
 
 use crate::forum::carry_over::{distance, kept};
 
@@ -71,6 +71,7 @@ pub fn carry_over(from: &Edition, to: &mut Edition) {
                     .filter(|id| ids.contains(id.as_str()))
                     .cloned()
                     .collect(),
+                wishes: wishes(session, &ids, &halls),
                 agreements: Vec::new(),
                 outcomes: Vec::new(),
                 facts: Vec::new(),
@@ -80,6 +81,25 @@ pub fn carry_over(from: &Edition, to: &mut Edition) {
         })
         .collect();
     to.sessions = sessions;
+}
+
+/// What was asked of a session, without its days, its pin and its interpreters, and only of what is there again.
+fn wishes(session: &Session, ids: &BTreeSet<&str>, halls: &BTreeSet<&str>) -> Wishes {
+    let kept = |list: &[String], known: &BTreeSet<&str>| {
+        let kept = list.iter().filter(|id| known.contains(id.as_str()));
+        kept.cloned().collect()
+    };
+    let asked = &session.wishes;
+    Wishes {
+        allowed_halls: kept(&asked.allowed_halls, halls),
+        not_parallel_with: kept(&asked.not_parallel_with, ids),
+        same_time_as: kept(&asked.same_time_as, ids),
+        same_day_as: kept(&asked.same_day_as, ids),
+        right_after: asked.right_after.clone().filter(|id| ids.contains(id.as_str())),
+        topics: asked.topics.clone(),
+        meal: asked.meal,
+        ..Wishes::default()
+    }
 }
 
 #[cfg(test)]

@@ -79,7 +79,9 @@ pub fn between(before: &Edition, after: &Edition) -> Vec<Change> {
                 after: Some(new.place(session)),
                 ..Change::of(ChangeKind::Added, session)
             }),
-            Some(earlier) if earlier == session => moved_with_its_hall(&old, &new, earlier, session, &mut changes),
+            Some(earlier) if earlier.is_shown_as(session) => {
+                moved_with_its_hall(&old, &new, earlier, session, &mut changes)
+            }
             Some(earlier) => compare(&old, &new, earlier, session, &mut changes),
         }
     }

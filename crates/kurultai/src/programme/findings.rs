@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use exchange::archive::{Edition, Session, Text};
-use timetable::describe::{Day, Description, Hall, Item, Person, Presence, Refusal, Role, Travel};
+use exchange::archive::{Edition, Language, Session, Text, Window};
+use timetable::describe::{
+    self, Day, Description, Hall, Interest, Item, Person, Placed, Presence, Refusal, Role, Team, Travel,
+};
 use timetable::{Board, FindingRecord, Place, Placement, Problem};
 
 /// Everything that was found, hard findings first.
@@ -54,7 +56,15 @@ pub fn of(edition: &Edition) -> Result<Findings, Vec<Refusal>> {
 /// # Errors
 /// As [`of`].
 pub fn board(edition: &Edition) -> Result<Board, Vec<Refusal>> {
-    let problem = Problem::new(&describe(edition))?;
+    board_after(edition, None)
+}
+
+/// The same, where what the public was last told counts as well: each session that is elsewhere is a finding.
+///
+/// # Errors
+/// As [`of`].
+pub fn board_after(edition: &Edition, released: Option<&Edition>) -> Result<Board, Vec<Refusal>> {
+    let problem = Problem::new(&describe(edition, released))?;
     let mut board = Board::new(problem);
     let by_id: HashMap<&str, &Session> = edition
         .sessions
@@ -97,8 +107,9 @@ pub(super) fn placement(problem: &Problem, session: &Session, whole: Option<&Ses
     })
 }
 
-fn describe(edition: &Edition) -> Description {
-    let tags = |languages: &[exchange::archive::Language]| -> Vec<String> {
+/// The edition as the rules know it. What they ask of a release (few moves after it) is asked only where one is given.
+fn describe(edition: &Edition, released: Option<&Edition>) -> Description {
+    let tags = |languages: &[Language]| -> Vec<String> {
         languages.iter().map(|language| language.as_str().to_owned()).collect()
     };
     Description {
@@ -130,16 +141,26 @@ fn describe(edition: &Edition) -> Description {
                     venue: venue.id.clone(),
                     capacity: hall.capacity,
                     equipment: hall.equipment.clone(),
+                    booths: hall.booths,
+                    open: windows(&hall.open),
                 })
             })
             .collect(),
         travel: edition
             .travel
             .iter()
-            .map(|way| Travel {
-                from: way.from.clone(),
-                to: way.to.clone(),
-                minutes: way.minutes,
+            .flat_map(|way| {
+                let at = |minutes, departing| Travel {
+                    from: way.from.clone(),
+                    to: way.to.clone(),
+                    minutes,
+                    departing,
+                };
+                let rush = way
+                    .rush
+                    .iter()
+                    .map(move |rush| at(rush.minutes, Some((rush.begins, rush.ends))));
+                std::iter::once(at(way.minutes, None)).chain(rush)
             })
             .collect(),
         people: edition
@@ -152,8 +173,17 @@ fn describe(edition: &Edition) -> Description {
                     .side
                     .clone()
                     .filter(|side| edition.sides.iter().any(|known| known.id == *side)),
+                principal: person.attendance.principal,
+                windows: windows(&person.attendance.present),
+                rest_minutes: person.attendance.rest_minutes.unwrap_or(0),
+                most_a_day: person.attendance.most_a_day,
             })
             .collect(),
+        teams: teams(edition),
+        relay: tags(&edition.planning.relay),
+        interests: interests(edition),
+        sides_each_day: edition.planning.sides_each_day,
+        chairs_alternate: edition.planning.chairs_alternate,
         items: {
             let inside: Vec<&Session> = edition
                 .sessions
@@ -161,16 +191,99 @@ fn describe(edition: &Edition) -> Description {
                 .filter(|session| !session.outside_programme)
                 .collect();
             let known: HashSet<&str> = inside.iter().map(|session| session.id.as_str()).collect();
+            let told: HashMap<&str, &Session> = released
+                .iter()
+                .flat_map(|released| &released.sessions)
+                .map(|session| (session.id.as_str(), session))
+                .collect();
             inside
                 .into_iter()
-                .map(|session| item(edition, session, &known))
+                .map(|session| Item {
+                    released: told
+                        .get(session.id.as_str())
+                        .filter(|told| !told.cancelled)
+                        .and_then(|told| placed(edition, told)),
+                    ..item(edition, session, &known)
+                })
                 .collect()
         },
     }
 }
 
+fn windows(windows: &[Window]) -> Vec<describe::Window> {
+    let window = |window: &Window| describe::Window {
+        from: window.from(),
+        to: window.to(),
+    };
+    windows.iter().map(window).collect()
+}
+
+/// The key of a team of interpreters among people: no id of a person has a colon.
+fn team_key(id: &str) -> String {
+    format!("team:{id}")
+}
+
+fn teams(edition: &Edition) -> Vec<Team> {
+    let mut seen = HashSet::new();
+    let teams = edition.planning.teams.iter().filter(|team| seen.insert(&team.id));
+    teams
+        .map(|team| Team {
+            key: team_key(&team.id),
+            people: team.people,
+            pairs: team
+                .pairs()
+                .map(|(one, other)| (one.to_owned(), other.to_owned()))
+                .collect(),
+            windows: windows(&team.present),
+            rest_minutes: team.rest_minutes.unwrap_or(0),
+            most_minutes_a_day: team.most_minutes_a_day,
+        })
+        .collect()
+}
+
+fn interests(edition: &Edition) -> Vec<Interest> {
+    let inside: HashSet<&str> = edition
+        .sessions
+        .iter()
+        .filter(|session| !session.outside_programme)
+        .map(|session| session.id.as_str())
+        .collect();
+    let interests = edition.planning.interests.iter().map(|interest| Interest {
+        people: interest.people,
+        items: interest
+            .sessions
+            .iter()
+            .filter(|id| inside.contains(id.as_str()))
+            .cloned()
+            .collect(),
+    });
+    interests.collect()
+}
+
+/// Where a session is, as far as the edition knows its hall and venue.
+fn placed(edition: &Edition, session: &Session) -> Option<Placed> {
+    let (start, end) = (session.start?, session.end?);
+    let minutes = end.duration_since(start).as_secs() / 60;
+    let is_venue = |id: &&String| edition.venues.iter().any(|venue| venue.id == **id);
+    let mut halls = edition.venues.iter().flat_map(|venue| &venue.halls);
+    Some(Placed {
+        hall: session.hall.clone().filter(|id| halls.any(|hall| hall.id == *id)),
+        venue: session.venue.as_ref().filter(is_venue).cloned(),
+        start,
+        duration_minutes: u32::try_from(minutes).ok()?,
+    })
+}
+
 fn item(edition: &Edition, session: &Session, known: &HashSet<&str>) -> Item {
     let is_side = |side: &String| edition.sides.iter().any(|known| known.id == *side);
+    let wishes = &session.wishes;
+    // A session that is named and not of the programme, or is this one, asks nothing.
+    let others = |ids: &[String]| -> Vec<String> {
+        let others = ids
+            .iter()
+            .filter(|id| known.contains(id.as_str()) && **id != session.id);
+        others.cloned().collect()
+    };
     let due = |field: &str, text: Option<&Text>| {
         text.filter(|text| !text.is_empty())
             .map(|text| timetable::describe::Text {
@@ -212,6 +325,26 @@ fn item(edition: &Edition, session: &Session, known: &HashSet<&str>) -> Item {
             .iter()
             .map(|language| language.as_str().to_owned())
             .collect(),
+        meal: wishes.meal && session.kind == "break",
+        topics: wishes.topics.iter().map(|topic| topic.trim().to_lowercase()).collect(),
+        not_parallel_with: others(&wishes.not_parallel_with),
+        same_time_as: others(&wishes.same_time_as),
+        same_day_as: others(&wishes.same_day_as),
+        right_after: others(wishes.right_after.as_slice()).pop(),
+        days: wishes.allowed_days.clone(),
+        times: windows(&wishes.allowed_times),
+        halls: {
+            let halls = edition.venues.iter().flat_map(|venue| &venue.halls);
+            let allowed = halls.filter(|hall| wishes.allowed_halls.contains(&hall.id));
+            allowed.map(|hall| hall.id.clone()).collect()
+        },
+        teams: {
+            let teams = edition.planning.teams.iter();
+            let working = teams.filter(|team| wishes.teams.contains(&team.id));
+            working.map(|team| team_key(&team.id)).collect()
+        },
+        fixed: if wishes.fixed { placed(edition, session) } else { None },
+        released: None,
         texts: [
             due("title", Some(&session.title)),
             due("subtitle", session.subtitle.as_ref()),

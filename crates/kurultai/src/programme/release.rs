@@ -287,7 +287,7 @@ fn revise(proposal: &Proposal, at: Timestamp) -> Result<Revisions, ReleaseError>
             sequence: 0,
             modified: at,
         });
-        if was.get(&session.uid).is_some_and(|was| *was != session)
+        if was.get(&session.uid).is_some_and(|was| !was.is_shown_as(session))
             || revisions.gone.iter().any(|g| g.uid == session.uid)
         {
             *known = Revision {

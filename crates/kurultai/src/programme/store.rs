@@ -113,6 +113,7 @@ fn session_of(row: &Row, roles: &mut BTreeMap<Uuid, Vec<SessionRole>>) -> DbResu
         outside_programme: row.flag("outside_programme")?,
         cancelled: row.flag("cancelled")?,
         after: row.json("after_keys")?,
+        wishes: row.json("wishes")?,
         agreements: row.json("agreements")?,
         outcomes: row.json("outcomes")?,
         facts: row.json("facts")?,
@@ -169,10 +170,10 @@ pub async fn write_session(
     tx.execute(
         "insert into session (id, edition_id, key, position, kind, title, subtitle, summary, description, part_of_id,
              date, starts, ends, venue_id, hall_id, track_key, sides, organisers, languages, interpretation, audience,
-             equipment, outside_programme, cancelled, after_keys, agreements, outcomes, facts, links, certainty, note,
-             sources, illustrative)
+             equipment, outside_programme, cancelled, after_keys, wishes, agreements, outcomes, facts, links, certainty,
+             note, sources, illustrative)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-             $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
+             $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
          on conflict (id) do update set
              key = excluded.key, position = excluded.position, kind = excluded.kind, title = excluded.title,
              subtitle = excluded.subtitle, summary = excluded.summary, description = excluded.description,
@@ -181,7 +182,7 @@ pub async fn write_session(
              sides = excluded.sides, organisers = excluded.organisers, languages = excluded.languages,
              interpretation = excluded.interpretation, audience = excluded.audience, equipment = excluded.equipment,
              outside_programme = excluded.outside_programme, cancelled = excluded.cancelled,
-             after_keys = excluded.after_keys, agreements = excluded.agreements, outcomes = excluded.outcomes,
+             after_keys = excluded.after_keys, wishes = excluded.wishes, agreements = excluded.agreements, outcomes = excluded.outcomes,
              facts = excluded.facts, links = excluded.links, certainty = excluded.certainty, note = excluded.note,
              sources = excluded.sources, illustrative = excluded.illustrative, version = session.version + 1",
         &[
@@ -210,6 +211,7 @@ pub async fn write_session(
             session.outside_programme.into(),
             session.cancelled.into(),
             Value::json(&session.after),
+            Value::json(&session.wishes),
             Value::json(&session.agreements),
             Value::json(&session.outcomes),
             Value::json(&session.facts),

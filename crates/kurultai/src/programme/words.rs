@@ -1,9 +1,10 @@
 //! Findings and changes in words, in the reader's language.
 
-use exchange::archive::{Edition, Text};
+use exchange::archive::{Edition, Text, Window};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use timetable::FindingRecord;
+use timetable::contradictions::ContradictionRecord;
 
 use super::difference::{Change, ChangeKind, WhenWhere};
 use crate::platform::i18n::Locale;
@@ -17,9 +18,13 @@ pub fn finding(locale: &Locale, edition: &Edition, finding: &FindingRecord) -> S
         found.map_or_else(|| id.to_owned(), |session| best(&session.title, tag))
     };
     let person = || {
-        named(finding.person.as_ref(), tag, |id| {
-            edition.people.iter().find(|p| p.id == id).map(|p| &p.name)
-        })
+        let team = finding.person.as_deref().and_then(|key| key.strip_prefix("team:"));
+        match team {
+            Some(team) => locale.finding_team(team.to_owned()),
+            None => named(finding.person.as_ref(), tag, |id| {
+                edition.people.iter().find(|p| p.id == id).map(|p| &p.name)
+            }),
+        }
     };
     let venue = |key: Option<&String>| {
         named(key, tag, |id| {
@@ -47,6 +52,18 @@ pub fn finding(locale: &Locale, edition: &Edition, finding: &FindingRecord) -> S
             .by_id(&format!("finding-language-{tag}"), &[])
             .unwrap_or_else(|| tag.to_owned())
     };
+    let pair = || {
+        format!(
+            "{} → {}",
+            language(finding.from_language.as_ref()),
+            language(finding.language.as_ref())
+        )
+    };
+    let counted = |count: Option<u32>| count.unwrap_or_default();
+    let (needed_minutes, had_minutes) = (
+        finding.needed_minutes.unwrap_or_default(),
+        finding.had_minutes.unwrap_or_default(),
+    );
     let (first, second) = (session(0), session(1));
     let minutes = finding.minutes.unwrap_or_default();
     match finding.rule.as_str() {
@@ -81,14 +98,41 @@ pub fn finding(locale: &Locale, edition: &Edition, finding: &FindingRecord) -> S
                 None => locale.finding_role_missing(first, role),
             }
         }
-        "interpretation-missing" => {
-            let pair = format!(
-                "{} → {}",
-                language(finding.from_language.as_ref()),
-                language(finding.language.as_ref())
-            );
-            locale.finding_interpretation_missing(first, pair)
+        "interpretation-missing" => locale.finding_interpretation_missing(first, pair()),
+        "principal-away" => locale.finding_principal_away(person(), first, minutes),
+        "person-away" => locale.finding_person_away(person(), first, minutes),
+        "outside-allowed" => match finding.hall {
+            Some(_) => locale.finding_outside_allowed_hall(first, hall()),
+            None => locale.finding_outside_allowed_time(first, minutes),
+        },
+        "hall-closed" => locale.finding_hall_closed(hall(), first, minutes),
+        "in-parallel" => locale.finding_in_parallel(first, second),
+        "not-together" => locale.finding_not_together(first, second),
+        "different-days" => locale.finding_different_days(first, second),
+        "not-right-after" => locale.finding_not_right_after(first, second),
+        "booths-missing" => locale.finding_booths_missing(first, hall(), counted(finding.needed), counted(finding.had)),
+        "interpreters-missing" => {
+            locale.finding_interpreters_missing(first, pair(), counted(finding.needed), counted(finding.had))
         }
+        "interpreters-overworked" => {
+            locale.finding_interpreters_overworked(first, had_minutes, needed_minutes, person())
+        }
+        "rest-too-short" => locale.finding_rest_too_short(person(), first, second, had_minutes, needed_minutes),
+        "too-many-in-a-day" => {
+            locale.finding_too_many_in_a_day(person(), first, counted(finding.needed), counted(finding.had))
+        }
+        "during-break" => locale.finding_during_break(first, second, minutes),
+        "topic-in-parallel" => locale.finding_topic_in_parallel(first, second),
+        "audience-torn" => locale.finding_audience_torn(counted(finding.people), first, second),
+        "day-without-side" => {
+            let day = finding.day.as_deref().unwrap_or_default();
+            let words = day
+                .parse()
+                .map_or_else(|_| day.to_owned(), |date| locale.date_day_month(date));
+            locale.finding_day_without_side(words, side())
+        }
+        "chairs-one-sided" => locale.finding_chairs_one_sided(first, second, side()),
+        "moved-late" => locale.finding_moved_late(first),
         "text-missing" => {
             let field = finding.field.as_deref().unwrap_or_default();
             let missing = language(finding.language.as_ref());
@@ -101,6 +145,47 @@ pub fn finding(locale: &Locale, edition: &Edition, finding: &FindingRecord) -> S
             locale.finding_text_missing(first, field, missing)
         }
         _ => finding.key.clone(),
+    }
+}
+
+/// One sentence about what no placing can fulfil.
+pub fn contradiction(locale: &Locale, edition: &Edition, found: &ContradictionRecord) -> String {
+    let tag = locale.lang().tag();
+    let title = |id: &String| {
+        let session = edition.sessions.iter().find(|session| session.id == *id);
+        session.map_or_else(|| id.clone(), |session| best(&session.title, tag))
+    };
+    let titles: Vec<String> = found.items.iter().map(title).collect();
+    let session = |place: usize| titles.get(place).cloned().unwrap_or_default();
+    let person = || match found.person.as_deref().and_then(|key| key.strip_prefix("team:")) {
+        Some(team) => locale.finding_team(team.to_owned()),
+        None => named(found.person.as_ref(), tag, |id| {
+            edition
+                .people
+                .iter()
+                .find(|person| person.id == id)
+                .map(|person| &person.name)
+        }),
+    };
+    let (first, second) = (session(0), session(1));
+    let (needed, had) = (
+        found.needed_minutes.unwrap_or_default(),
+        found.had_minutes.unwrap_or_default(),
+    );
+    match found.kind.as_str() {
+        "wait-in-a-circle" => locale.finding_contradiction_circle(titles.join(" → ")),
+        "together-and-apart" => locale.finding_contradiction_together_and_apart(first, second),
+        "together-with-one-person" => locale.finding_contradiction_one_person(first, second, person()),
+        "no-day-in-common" => locale.finding_contradiction_no_day(first, second),
+        "fixed-against-rules" => {
+            let rules: Vec<String> = found.rules.iter().map(|rule| locale.term("board-rule", rule)).collect();
+            locale.finding_contradiction_fixed(titles.join("; "), rules.join("; "))
+        }
+        "too-long-for-its-times" => locale.finding_contradiction_times(first, needed, had),
+        "too-long-for-its-halls" => locale.finding_contradiction_halls(first, needed, had),
+        "person-never-there" => locale.finding_contradiction_person(person(), first, needed, had),
+        "principals-never-together" => locale.finding_contradiction_principals(first, needed, had),
+        _ => found.kind.clone(),
     }
 }
 
@@ -157,6 +242,21 @@ pub fn place(locale: &Locale, at: &WhenWhere) -> String {
         return locale.programme_place_unknown();
     }
     parts.join(", ")
+}
+
+/// "9 November, 15:00–17:30".
+pub(in crate::programme) fn window(locale: &Locale, window: &Window) -> String {
+    let (from, to) = (window.from(), window.to());
+    let day = |date| locale.date_day_month(date);
+    if from.date() == to.date() {
+        return locale.programme_window(day(from.date()), locale.time_range(from.time(), to.time()));
+    }
+    locale.programme_window_days(
+        day(from.date()),
+        locale.time(from.time()),
+        day(to.date()),
+        locale.time(to.time()),
+    )
 }
 
 /// A moment at the forum, with how far its clock is from UTC: "9 November 2017, 09:00 (UTC+5)".

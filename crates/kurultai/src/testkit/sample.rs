@@ -116,6 +116,7 @@ pub fn edition() -> Edition {
                 from: from.into(),
                 to: to.into(),
                 minutes: 30,
+                rush: Vec::new(),
                 illustrative: false,
             })
             .to_vec(),
@@ -132,6 +133,7 @@ pub fn edition() -> Edition {
         agreements: Vec::new(),
         facts: Vec::new(),
         not_found: Vec::new(),
+        planning: Default::default(),
         sources: Vec::new(),
     }
 }
@@ -163,6 +165,8 @@ fn venue(id: &str, kk: &str, ru: &str, en: &str, halls: &[(&str, u32)]) -> Venue
                 name: text(hall, hall, hall),
                 capacity: Some(*capacity),
                 equipment: Vec::new(),
+                booths: None,
+                open: Vec::new(),
                 illustrative: false,
             })
             .collect(),
@@ -182,6 +186,7 @@ fn person(id: &str, side: &str, kk: &str, ru: &str, en: &str) -> Person {
         organisation: None,
         region: None,
         biography: None,
+        attendance: Default::default(),
         record: Provenance {
             illustrative: BTreeSet::from(["*".to_owned()]),
             ..Provenance::default()
@@ -228,6 +233,7 @@ pub fn session(id: &str, kind: &str, hall: &str, hour: i8, roles: &[(&str, &str)
         outside_programme: false,
         cancelled: false,
         after: Vec::new(),
+        wishes: Default::default(),
         agreements: Vec::new(),
         outcomes: Vec::new(),
         facts: Vec::new(),

@@ -83,6 +83,31 @@ impl Dice {
         }
     }
 
+    fn window(&mut self) -> Window {
+        let day = self.day();
+        Window::new(day.at(9, 0, 0, 0), day.at(17, 30, 0, 0)).expect("it ends after it begins")
+    }
+
+    fn planning(&mut self) -> Planning {
+        Planning {
+            sides_each_day: self.often(),
+            chairs_alternate: self.often(),
+            teams: self.list(2, |dice| InterpretersTeam {
+                id: dice.word(),
+                people: 2,
+                languages: vec!["kk-ru".to_owned()],
+                present: dice.list(2, Self::window),
+                rest_minutes: None,
+                most_minutes_a_day: dice.maybe(|_| 240),
+            }),
+            relay: self.list(1, |_| Language::new("ru")),
+            interests: self.list(2, |dice| Interest {
+                people: 3,
+                sessions: dice.list(3, Self::word),
+            }),
+        }
+    }
+
     fn day(&mut self) -> jiff::civil::Date {
         date(2017, 11, 1 + i8::try_from(self.roll(28)).expect("a day of a month"))
     }
@@ -226,6 +251,11 @@ fn edition(dice: &mut Dice, id: &str) -> Edition {
                     from: from.clone(),
                     to: to.clone(),
                     minutes,
+                    rush: dice.list(1, |_| RushHour {
+                        begins: jiff::civil::time(17, 0, 0, 0),
+                        ends: jiff::civil::time(19, 0, 0, 0),
+                        minutes: 90,
+                    }),
                     illustrative: dice.often(),
                 });
             }
@@ -327,6 +357,7 @@ fn edition(dice: &mut Dice, id: &str) -> Edition {
             .collect(),
         facts: dice.list(3, Dice::fact),
         not_found: dice.list(3, Dice::text),
+        planning: dice.planning(),
         sources: dice
             .some(&names("source", 3))
             .into_iter()
@@ -361,6 +392,8 @@ fn room(dice: &mut Dice, key: &str, uid: Uuid) -> Hall {
         name: dice.text(),
         capacity: dice.maybe(|dice| u32::try_from(dice.roll(5000)).expect("few")),
         equipment: dice.list(3, Dice::word),
+        booths: dice.maybe(|_| 2),
+        open: dice.list(2, Dice::window),
         illustrative: dice.often(),
     }
 }
@@ -417,6 +450,12 @@ fn person(dice: &mut Dice, key: &str, uid: Uuid, bodies: &[String]) -> Person {
         organisation: dice.one(bodies),
         region: dice.maybe(Dice::word),
         biography: dice.maybe(Dice::text),
+        attendance: Attendance {
+            principal: dice.often(),
+            present: dice.list(2, Dice::window),
+            rest_minutes: dice.maybe(|_| 20),
+            most_a_day: dice.maybe(|_| 4),
+        },
         record: dice.record(),
     }
 }
@@ -468,6 +507,15 @@ fn session(
         outside_programme: dice.often(),
         cancelled: dice.often(),
         after: dice.list(2, Dice::word),
+        wishes: Wishes {
+            fixed: dice.often(),
+            allowed_days: dice.list(2, Dice::day),
+            allowed_times: dice.list(2, Dice::window),
+            allowed_halls: dice.some(halls),
+            right_after: dice.maybe(Dice::word),
+            topics: dice.list(2, Dice::word),
+            ..Wishes::default()
+        },
         agreements: dice.list(2, Dice::word),
         outcomes: dice.list(2, Dice::text),
         facts: dice.list(2, Dice::fact),

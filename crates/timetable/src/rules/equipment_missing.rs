@@ -8,8 +8,8 @@ use crate::ids::ItemIdx;
 pub(super) const DEFINITION: Definition = Definition {
     id: "equipment-missing",
     setting: soft(6),
-    reads: Reads::Placements,
-    look: Look::AtEach(look),
+    reads: Reads::Place,
+    look: Look::Each(look),
 };
 
 fn look(board: &Board, item: ItemIdx, placement: Option<Placement>, say: Say) {

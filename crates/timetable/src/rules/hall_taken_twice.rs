@@ -13,7 +13,7 @@ pub(super) const DEFINITION: Definition = Definition {
     id: "hall-taken-twice",
     setting: hard(10),
     reads: Reads::Placements,
-    look: Look::AtPairs { whole, touching },
+    look: Look::Pairs { whole, touching },
 };
 
 fn whole(board: &Board, say: Say) {

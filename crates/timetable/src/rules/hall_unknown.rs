@@ -9,8 +9,8 @@ use crate::ids::ItemIdx;
 pub(super) const DEFINITION: Definition = Definition {
     id: "hall-unknown",
     setting: soft(4),
-    reads: Reads::Placements,
-    look: Look::AtEach(look),
+    reads: Reads::Place,
+    look: Look::Each(look),
 };
 
 /// Kinds that are not held in a hall: they happen at an airport, on the way, or all over a plant. Breaks neither.

@@ -9,7 +9,7 @@ pub(super) const DEFINITION: Definition = Definition {
     id: "interpretation-missing",
     setting: soft(3),
     reads: Reads::Content,
-    look: Look::AtEach(look),
+    look: Look::Each(look),
 };
 
 fn look(board: &Board, item: ItemIdx, _: Option<Placement>, say: Say) {

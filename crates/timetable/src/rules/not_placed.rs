@@ -8,8 +8,8 @@ use crate::ids::ItemIdx;
 pub(super) const DEFINITION: Definition = Definition {
     id: "not-placed",
     setting: soft(10),
-    reads: Reads::Placements,
-    look: Look::AtEach(look),
+    reads: Reads::Time,
+    look: Look::Each(look),
 };
 
 fn look(_: &Board, item: ItemIdx, placement: Option<Placement>, say: Say) {

@@ -8,8 +8,8 @@ use crate::ids::ItemIdx;
 pub(super) const DEFINITION: Definition = Definition {
     id: "order-broken",
     setting: hard(6),
-    reads: Reads::Placements,
-    look: Look::AtPairs { whole, touching },
+    reads: Reads::Time,
+    look: Look::Pairs { whole, touching },
 };
 
 fn whole(board: &Board, say: Say) {

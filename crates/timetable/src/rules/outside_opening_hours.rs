@@ -3,18 +3,16 @@
 //! Of a session that goes on over nights, because it runs in the background or is made of parts, only the beginning and
 //! the end must lie in opening hours.
 
-use super::{Definition, Look, Reads, Say, soft};
+use super::{Definition, Look, Reads, Say, outside_of, soft};
 use crate::board::{Board, Placement};
-use crate::describe::Presence;
 use crate::findings::Fact;
 use crate::ids::ItemIdx;
-use crate::problem::Minutes;
 
 pub(super) const DEFINITION: Definition = Definition {
     id: "outside-opening-hours",
     setting: soft(5),
-    reads: Reads::Placements,
-    look: Look::AtEach(look),
+    reads: Reads::Time,
+    look: Look::Each(look),
 };
 
 fn look(board: &Board, item: ItemIdx, placement: Option<Placement>, say: Say) {
@@ -23,43 +21,10 @@ fn look(board: &Board, item: ItemIdx, placement: Option<Placement>, say: Say) {
     if open.is_empty() {
         return;
     }
-    let facts = &board.problem().items[item.position()];
-    let pauses = if facts.presence == Presence::Ambient || facts.has_parts {
-        Pauses::Allowed
-    } else {
-        Pauses::Count
-    };
-    // What lasts no time still happens in a minute.
-    let end = placement.end().max(placement.start + 1);
-    let outside_minutes = outside(open, placement.start, end, pauses);
+    let outside_minutes = outside_of(board, item, placement, open);
     if outside_minutes > 0 {
         say(Fact::OutsideOpeningHours { item, outside_minutes });
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pauses {
-    Allowed,
-    Count,
-}
-
-/// Minutes from `start` to `end` in which no window is open. O(log windows + windows touched).
-fn outside(open: &[(Minutes, Minutes)], start: Minutes, end: Minutes, pauses: Pauses) -> Minutes {
-    let from = open.partition_point(|window| window.1 <= start);
-    let touched = || {
-        open[from..]
-            .iter()
-            .take_while(|window| window.0 < end)
-            .map(|window| (window.0.max(start), window.1.min(end)))
-    };
-    let inside = match pauses {
-        Pauses::Count => touched().map(|(opens, closes)| closes - opens).sum(),
-        Pauses::Allowed => match (touched().next(), touched().last()) {
-            (Some(first), Some(last)) => last.1 - first.0,
-            _ => 0,
-        },
-    };
-    end - start - inside
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use crate::lane::Entry;
 pub(super) const DEFINITION: Definition = Definition {
     id: "person-in-two-places",
     setting: hard(10),
-    reads: Reads::Placements,
-    look: Look::AtPairs { whole, touching },
+    reads: Reads::Time,
+    look: Look::Pairs { whole, touching },
 };
 
 fn whole(board: &Board, say: Say) {

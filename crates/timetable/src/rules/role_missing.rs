@@ -9,7 +9,7 @@ pub(super) const DEFINITION: Definition = Definition {
     id: "role-missing",
     setting: soft(3),
     reads: Reads::Content,
-    look: Look::AtEach(look),
+    look: Look::Each(look),
 };
 
 /// Who must be there: one person with one of `roles`, or one from each side that takes part. The first role is the one

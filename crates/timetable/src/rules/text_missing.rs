@@ -9,7 +9,7 @@ pub(super) const DEFINITION: Definition = Definition {
     id: "text-missing",
     setting: soft(1),
     reads: Reads::Content,
-    look: Look::AtEach(look),
+    look: Look::Each(look),
 };
 
 fn look(board: &Board, item: ItemIdx, _: Option<Placement>, say: Say) {

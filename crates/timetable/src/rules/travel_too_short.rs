@@ -1,7 +1,7 @@
 //! Somebody has less time between two sessions than the way from one venue to the other takes.
 //!
 //! Every pair of sessions counts, not only neighbours: a short one in between does not make the way shorter. Sessions
-//! that overlap are another rule's; a way that nobody measured is not guessed.
+//! that overlap are another rule's; a way that nobody measured is not guessed. In the rush hour a way takes what it takes when one sets out.
 
 use super::{Definition, Look, Reads, Say, hard};
 use crate::board::{Board, Placement, entry};
@@ -14,8 +14,8 @@ use crate::problem::Minutes;
 pub(super) const DEFINITION: Definition = Definition {
     id: "travel-too-short",
     setting: hard(8),
-    reads: Reads::Placements,
-    look: Look::AtPairs { whole, touching },
+    reads: Reads::Venue,
+    look: Look::Pairs { whole, touching },
 };
 
 fn whole(board: &Board, say: Say) {
@@ -48,7 +48,11 @@ fn venue(board: &Board, entry: &Entry) -> Option<VenueIdx> {
 fn judge(board: &Board, person: PersonIdx, a: (&Entry, Option<VenueIdx>), b: (&Entry, Option<VenueIdx>), say: Say) {
     let ((first, from), (second, to)) = if a.0 < b.0 { (a, b) } else { (b, a) };
     let (Some(from), Some(to)) = (from, to) else { return };
-    let Some(needed_minutes) = board.problem().travel_minutes(from, to).map(Minutes::from) else {
+    let Some(needed_minutes) = board
+        .problem()
+        .travel_minutes_at(from, to, first.end)
+        .map(Minutes::from)
+    else {
         return;
     };
     let had_minutes = second.start - first.end;
@@ -134,6 +138,31 @@ mod tests {
                 "leads from a whole to its part",
                 "item a at=9:00+60 in=red people=ivan\nitem b at=10:00+60 in=aula people=ivan part-of=a",
                 "",
+            ),
+            (
+                "takes longer in the rush hour",
+                "way plant university 70 from=17:00-19:00\nitem a at=16:00+60 in=red people=ivan\nitem b at=17:45+60 in=aula people=ivan",
+                "a+b/ivan/plant/university needed=70 had=45",
+            ),
+            (
+                "is free again when the rush is over",
+                "way plant university 70 from=17:00-19:00\nitem a at=18:00+60 in=red people=ivan\nitem b at=19:45+60 in=aula people=ivan",
+                "",
+            ),
+            (
+                "takes longer over midnight",
+                "way plant university 70 from=22:00-1:00\nitem a at=23:30+60 in=red people=ivan\nitem b at=2/1:15+60 in=aula people=ivan",
+                "a+b/ivan/plant/university needed=70 had=45",
+            ),
+            (
+                "is known in the rush hour only",
+                "way plant museum 20 from=9:00-10:00\nitem a at=9:00+60 in=red people=ivan\nitem b at=10:00+60 in=@museum people=ivan",
+                "",
+            ),
+            (
+                "is a team's, too",
+                "team t speaks=ru-kk\nitem a at=9:00+60 in=red teams=t\nitem b at=10:20+60 in=aula teams=t",
+                "a+b/t/plant/university needed=30 had=20",
             ),
         ];
         check("travel-too-short", &cases);

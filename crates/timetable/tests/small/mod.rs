@@ -6,6 +6,8 @@ use timetable::{Place, Placement, Problem};
 /// The third holds characters that keys of findings use themselves.
 pub const ITEMS: [&str; 7] = ["opening", "panel", "a+b/%", "council", "section", "visit", "signing"];
 pub const PEOPLE: [&str; 4] = ["aigul", "ivan", "marat", "olga"];
+pub const FIRST: jiff::civil::Date = jiff::civil::date(2017, 11, 9);
+pub const TEAMS: [&str; 2] = ["booth-1", "booth-2"];
 pub const VENUES: [&str; 3] = ["plant", "university", "museum"];
 /// With venue and capacity.
 pub const HALLS: [(&str, &str, Option<u32>); 4] = [
@@ -20,11 +22,12 @@ pub fn description(items: Vec<Item>) -> Description {
         from: from.to_owned(),
         to: to.to_owned(),
         minutes,
+        ..Travel::default()
     };
     let clock = |hour| jiff::civil::time(hour, 0, 0, 0);
     Description {
         days: vec![Day {
-            date: jiff::civil::date(2017, 11, 9),
+            date: FIRST,
             open: Some((clock(9), clock(14))),
         }],
         sides: owned(&["kz", "ru"]),
@@ -38,6 +41,7 @@ pub fn description(items: Vec<Item>) -> Description {
                 venue: (*venue).to_owned(),
                 capacity: *capacity,
                 equipment: owned(if *key == "red" { &["projector"] } else { &[] }),
+                ..Hall::default()
             })
             .collect(),
         travel: vec![
@@ -52,9 +56,11 @@ pub fn description(items: Vec<Item>) -> Description {
             .map(|(position, key)| Person {
                 key: (*key).to_owned(),
                 side: Some(if position % 2 == 0 { "kz" } else { "ru" }.to_owned()),
+                ..Person::default()
             })
             .collect(),
         items,
+        ..Description::default()
     }
 }
 

@@ -100,6 +100,7 @@ impl Register {
                 organisation,
                 region: None,
                 biography: workshop.text(&draft.biography, None),
+                attendance: Default::default(),
                 record: Provenance::default(),
             });
         }

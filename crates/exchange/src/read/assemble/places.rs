@@ -86,6 +86,8 @@ pub(super) fn venues(gathering: &Gathering, workshop: &mut Workshop, notes: &mut
             name,
             capacity: room.capacity,
             equipment: Vec::new(),
+            booths: None,
+            open: Vec::new(),
             illustrative: false,
         });
     }

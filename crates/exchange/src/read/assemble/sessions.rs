@@ -70,6 +70,7 @@ pub(super) fn assemble(
             outside_programme: false,
             cancelled: event.cancelled,
             after: Vec::new(),
+            wishes: Default::default(),
             agreements: Vec::new(),
             outcomes: Vec::new(),
             facts: recording(event),

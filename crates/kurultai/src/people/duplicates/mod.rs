@@ -236,6 +236,7 @@ mod tests {
             organisation: organisation.map(str::to_owned),
             region: None,
             biography: None,
+            attendance: Default::default(),
             record: Provenance::default(),
         }
     }

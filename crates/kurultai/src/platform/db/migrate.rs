@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     16 "0016_programme_sheets",
     17 "0017_people_told_apart",
     18 "0018_programs",
+    19 "0019_programme_planning",
     22 "0022_programme_plans",
 ];
 

@@ -261,6 +261,7 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("organisers", strings()),
             ("facts", list("Fact")),
             ("not_found", texts()),
+            ("planning", reference("Planning")),
         ],
         Kind::Side => vec![("id", string()), ("name", text())],
         Kind::Day => vec![
@@ -300,12 +301,15 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("name", text()),
             ("capacity", count()),
             ("equipment", strings()),
+            ("booths", count()),
+            ("open", windows()),
             ("illustrative", flag()),
         ],
         Kind::Travel => vec![
             ("from", string()),
             ("to", string()),
             ("minutes", count()),
+            ("rush", list("RushHour")),
             ("illustrative", flag()),
         ],
         Kind::Organisation => [
@@ -339,6 +343,10 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("organisation", string()),
             ("region", string()),
             ("biography", text()),
+            ("principal", flag()),
+            ("present", windows()),
+            ("rest_minutes", count()),
+            ("most_a_day", count()),
         ]
         .into_iter()
         .chain(provenance)
@@ -380,6 +388,17 @@ fn fields(kind: Kind) -> Vec<(&'static str, Value)> {
             ("outside_programme", flag()),
             ("cancelled", flag()),
             ("after", strings()),
+            ("fixed", flag()),
+            ("allowed_days", array(date())),
+            ("allowed_times", windows()),
+            ("allowed_halls", strings()),
+            ("not_parallel_with", strings()),
+            ("same_time_as", strings()),
+            ("same_day_as", strings()),
+            ("right_after", string()),
+            ("topics", strings()),
+            ("meal", flag()),
+            ("teams", strings()),
             ("agreements", strings()),
             ("outcomes", texts()),
             ("facts", list("Fact")),
@@ -451,7 +470,8 @@ fn narrowed(kind: Kind, name: &str, schema: &Value) -> Value {
             }
             list
         }
-        "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties"
+        "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties" | "not_parallel_with"
+        | "same_time_as" | "same_day_as" | "allowed_halls" | "teams"
             if schema.get("items") == Some(&string()) =>
         {
             let mut list = schema.clone();
@@ -516,6 +536,36 @@ fn build() -> Map<String, Value> {
             "HostOfEntry",
             json!({ "name": reference("Text"), "post": reference("Text") }),
             vec!["name", "post"],
+        ),
+        (
+            "RushHour",
+            json!({ "begins": time(), "ends": time(), "minutes": count() }),
+            vec!["begins", "ends", "minutes"],
+        ),
+        (
+            "InterpretersTeam",
+            json!({
+                "id": string(), "people": count(),
+                "languages": { "type": "array", "items": { "type": "string", "pattern": "^[a-z]{2,3}-[a-z]{2,3}$" } },
+                "present": windows(),
+                "rest_minutes": count(), "most_minutes_a_day": count(),
+            }),
+            vec!["id", "people", "languages"],
+        ),
+        (
+            "Interest",
+            json!({ "people": count(), "sessions": strings() }),
+            vec!["people", "sessions"],
+        ),
+        (
+            "Planning",
+            json!({
+                "sides_each_day": { "type": "boolean" }, "chairs_alternate": { "type": "boolean" },
+                "teams": { "type": "array", "items": reference("InterpretersTeam") },
+                "relay": strings(),
+                "interests": { "type": "array", "items": reference("Interest") },
+            }),
+            vec![],
         ),
         (
             "DocumentOfEntry",
@@ -595,6 +645,19 @@ fn one_of(words: &[&str]) -> Value {
 
 fn string() -> Value {
     json!({ "type": "string" })
+}
+
+/// From one civil time to another, as ISO 8601 writes an interval.
+fn window() -> Value {
+    json!({
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$",
+        "example": "2017-11-09T15:00/2017-11-09T17:30",
+    })
+}
+
+fn windows() -> Value {
+    array(window())
 }
 
 fn strings() -> Value {
@@ -914,11 +977,18 @@ mod tests {
     fn a_schema_names_the_fields_that_the_archive_has() {
         // The archive's own words: each structure with the names of its fields as JSON has them.
         let source = include_str!("../../../../exchange/src/archive.rs");
+        let planning = include_str!("../../../../exchange/src/archive/planning.rs");
         for shown in OF_EDITION.iter().chain(&SHARED).chain([&EDITION]) {
             let mut there: Vec<String> = of_structure(source, shown.name);
             if there.iter().any(|name| name == "record") {
                 there.retain(|name| name != "record");
                 there.extend(of_structure(source, "Provenance"));
+            }
+            for (field, structure) in [("attendance", "Attendance"), ("wishes", "Wishes")] {
+                if there.iter().any(|name| name == field) {
+                    there.retain(|name| name != field);
+                    there.extend(of_structure(planning, structure));
+                }
             }
             if shown.kind == Kind::Hall {
                 there.push("venue".to_owned());

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use exchange::archive::Window;
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Map, Value, json};
 
@@ -12,6 +13,7 @@ use super::book::{Book, Unknown};
 use super::forms::{Field, Form, Input};
 use super::sent::Sent;
 use crate::programme::records::Kind;
+use crate::programme::words::window as window_words;
 
 type Fields = Map<String, Value>;
 
@@ -52,7 +54,12 @@ fn set(fields: &mut Fields, name: &str, value: Option<Value>) {
     };
     let object = fields.entry(outer).or_insert_with(|| json!({}));
     if let Value::Object(object) = object {
-        object.insert(inner.to_owned(), value.unwrap_or_else(|| json!({})));
+        match value {
+            Some(value) => object.insert(inner.to_owned(), value),
+            // A host has a name and a post, or is none.
+            None if outer == "host" => object.insert(inner.to_owned(), json!({})),
+            None => object.remove(inner),
+        };
         let empty = object
             .values()
             .all(|value| value.as_object().is_some_and(Map::is_empty));
@@ -132,6 +139,18 @@ fn spread_field(field: &Field, value: Option<&Value>, book: &Book, sent: &mut Se
             let years = value.and_then(Value::as_array).into_iter().flatten();
             let years: Vec<String> = years.map(ToString::to_string).collect();
             sent.put(name, years.join(", "));
+        }
+        Input::Labels => sent.put(name, strings(value).join(", ")),
+        Input::Windows => {
+            for (row, window) in strings(value).into_iter().enumerate() {
+                let (from, to) = window.split_once('/').unwrap_or((window, ""));
+                for (part, moment) in [("from", from), ("to", to)] {
+                    sent.put(
+                        format!("{name}.{row}.{part}"),
+                        moment.chars().take(16).collect::<String>(),
+                    );
+                }
+            }
         }
         Input::Words(..) | Input::Languages => {
             for word in strings(value) {
@@ -288,6 +307,24 @@ fn read_field(field: &Field, sent: &Sent, old: Option<&Value>, book: &Book) -> R
             .map(|typed| typed.parse::<DateTime>().map(|moment| Value::from(moment.to_string())))
             .transpose()
             .map_err(|_| trouble("moment", typed.unwrap_or_default())),
+        Input::Labels => {
+            let words = typed.unwrap_or_default().split([',', ';']).map(one_line);
+            list(in_order(old, words.filter(|word| !word.is_empty()).collect()))
+        }
+        Input::Windows => {
+            let mut windows = Vec::new();
+            for row in sent.rows(name) {
+                let part = |part: &str| sent.words(&format!("{name}.{row}.{part}"));
+                let (from, to) = match (part("from"), part("to")) {
+                    (None, None) => continue,
+                    (from, to) => (from.unwrap_or_default(), to.unwrap_or_default()),
+                };
+                let moment = |typed: &str| typed.parse::<DateTime>().map_err(|_| trouble("moment", typed));
+                let window = Window::new(moment(from)?, moment(to)?).ok_or_else(|| trouble("ends-before-start", to))?;
+                windows.push(Value::from(window.to_string()));
+            }
+            list(windows)
+        }
         Input::Words(..) | Input::Languages => list(in_order(old, sent.all(name).map(str::to_owned).collect())),
         Input::Many(kind) if is_short(kind) => list(in_order(old, sent.all(name).map(str::to_owned).collect())),
         Input::One(kind) => typed
@@ -465,6 +502,16 @@ pub fn show(field: &Field, value: Option<&Value>, book: &Book) -> String {
                 .map(ToString::to_string)
                 .collect(),
         ),
+        Input::Labels => joined(strings(Some(value)).into_iter().map(str::to_owned).collect()),
+        Input::Windows => {
+            let windows = strings(Some(value)).into_iter();
+            let shown = windows.map(|words| {
+                words
+                    .parse()
+                    .map_or(words.to_owned(), |window| window_words(l, &window))
+            });
+            shown.collect::<Vec<_>>().join("; ")
+        }
         Input::Yes => l.form_yes(),
         Input::Word(vocabulary, _) => l.term(vocabulary, text),
         Input::Words(vocabulary, _) => joined(

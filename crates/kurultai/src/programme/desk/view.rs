@@ -77,6 +77,7 @@ pub enum Widget {
     Yes(bool),
     Names(Vec<NameRow>, String),
     Roles(Vec<RoleRow>),
+    Windows(Vec<WindowRow>),
     /// A key that cannot be changed any more.
     Fixed(String),
 }
@@ -125,6 +126,14 @@ pub struct RoleRow {
     pub person: String,
     pub roles: Vec<Choice>,
     pub sides: Vec<Choice>,
+    pub label: String,
+}
+
+#[derive(Debug)]
+pub struct WindowRow {
+    pub row: usize,
+    pub from: String,
+    pub to: String,
     pub label: String,
 }
 
@@ -340,7 +349,9 @@ impl Showing<'_> {
                 });
                 Widget::TextRows(rows.collect(), Rows::Given)
             }
-            Input::Plain | Input::Code | Input::Country | Input::Years => self.text(field, "text", None, None),
+            Input::Plain | Input::Code | Input::Country | Input::Years | Input::Labels => {
+                self.text(field, "text", None, None)
+            }
             Input::Address => self.text(field, "url", None, None),
             Input::Number(unit) => {
                 let unit = l
@@ -382,6 +393,18 @@ impl Showing<'_> {
             Input::Many(kind) if is_short(kind) => Widget::Checks(self.checks(name, self.entries(kind))),
             Input::Many(kind) => Widget::Names(self.names(name), list_of(kind)),
             Input::Parties => Widget::Names(self.names(name), "list-party".to_owned()),
+            Input::Windows => {
+                let rows = self.rows(name, 1).into_iter().enumerate().map(|(place, row)| {
+                    let part = |part: &str| self.sent.get(&format!("{name}.{row}.{part}")).unwrap_or_default();
+                    WindowRow {
+                        row,
+                        from: part("from").to_owned(),
+                        to: part("to").to_owned(),
+                        label: l.form_row(place + 1),
+                    }
+                });
+                Widget::Windows(rows.collect())
+            }
             Input::Roles => {
                 let rows = self.rows(name, 1).into_iter().enumerate().map(|(place, row)| {
                     let part = |part: &str| self.sent.get(&format!("{name}.{row}.{part}")).unwrap_or_default();

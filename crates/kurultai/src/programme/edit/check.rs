@@ -339,7 +339,8 @@ pub(super) fn record(made: &Made, refusals: &mut Vec<Refusal>) {
                 say(field, Code::BadChoice, said);
             }
             "certainty" if !["low", "medium"].contains(&said) => say(field, Code::BadChoice, said),
-            "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties" => {
+            "sides" | "organisers" | "members" | "signatories" | "after" | "owners" | "parties"
+            | "not_parallel_with" | "same_time_as" | "same_day_as" | "allowed_halls" | "allowed_days" | "teams" => {
                 let ids: Vec<&str> = value
                     .as_array()
                     .into_iter()
@@ -559,9 +560,10 @@ fn target(kind: Kind, field: &str) -> Kind {
         "organisers" | "operator" | "owners" | "organisation" => Kind::Organisation,
         "represented_by" | "head" | "members" | "roles" | "signatories" => Kind::Person,
         "from and to" | "venue" => Kind::Venue,
-        "hall" => Kind::Hall,
+        "hall" | "allowed_halls" => Kind::Hall,
         "track" => Kind::Track,
-        "part_of" | "after" | "session" => Kind::Session,
+        "part_of" | "after" | "session" | "not_parallel_with" | "same_time_as" | "same_day_as" | "right_after"
+        | "planning" => Kind::Session,
         "agreements" => Kind::Agreement,
         "sources" => Kind::Source,
         _ => kind,

@@ -53,6 +53,7 @@ pub fn in_edition(edition: &Edition) -> Vec<Dangling> {
     let sessions = set(edition.sessions.iter().map(|session| &session.id));
     let agreements = set(edition.agreements.iter().map(|agreement| &agreement.id));
     let sources = set(edition.sources.iter().map(|source| &source.id));
+    let teams = set(edition.planning.teams.iter().map(|team| &team.id));
     let mut found = Vec::new();
     let mut uids: HashMap<Uuid, String> = HashMap::new();
     let mut record =
@@ -81,7 +82,19 @@ pub fn in_edition(edition: &Edition) -> Vec<Dangling> {
         "edition",
         &edition.id,
         None,
-        &[("organisers", &bodies, all(&edition.organisers))],
+        &[
+            ("organisers", &bodies, all(&edition.organisers)),
+            (
+                "planning",
+                &sessions,
+                edition
+                    .planning
+                    .interests
+                    .iter()
+                    .flat_map(|interest| &interest.sessions)
+                    .collect(),
+            ),
+        ],
     );
     for venue in &edition.venues {
         let named = [
@@ -143,6 +156,12 @@ pub fn in_edition(edition: &Edition) -> Vec<Dangling> {
             ("after", &sessions, all(&session.after)),
             ("agreements", &agreements, all(&session.agreements)),
             ("sources", &sources, all(&session.record.sources)),
+            ("allowed_halls", &halls, all(&session.wishes.allowed_halls)),
+            ("teams", &teams, all(&session.wishes.teams)),
+            ("not_parallel_with", &sessions, all(&session.wishes.not_parallel_with)),
+            ("same_time_as", &sessions, all(&session.wishes.same_time_as)),
+            ("same_day_as", &sessions, all(&session.wishes.same_day_as)),
+            ("right_after", &sessions, session.wishes.right_after.iter().collect()),
         ];
         record("session", &session.id, Some(session.uid), &named);
     }

@@ -9,6 +9,7 @@ use exchange::archive::{Edition, Session};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime, Time, time};
 use serde::{Deserialize, Serialize};
+use timetable::contradictions::ContradictionRecord;
 use timetable::ids::ItemIdx;
 use timetable::{Board, Minutes};
 
@@ -58,7 +59,7 @@ pub enum Why {
     TooLong,
     /// It is not held in a hall.
     NoHall,
-    /// Somebody ticked it.
+    /// Somebody ticked it, or its record says that it stays.
     Held,
 }
 
@@ -149,7 +150,7 @@ impl Task {
             if placed && wish.setting.stability == Stability::Never {
                 continue;
             }
-            let why = if wish.setting.held.contains(&session.id) {
+            let why = if wish.setting.held.contains(&session.id) || (placed && session.wishes.fixed) {
                 Some(Why::Held)
             } else if placed && session.kind == "break" {
                 Some(Why::Break)
@@ -187,6 +188,13 @@ impl Task {
             starts,
             left_out,
         })
+    }
+
+    /// What in the draft no placing can fulfil.
+    pub fn contradictions(&self) -> Vec<ContradictionRecord> {
+        let problem = self.board.problem();
+        let found = timetable::contradictions(problem, &self.durations);
+        found.iter().map(|found| found.record(problem)).collect()
     }
 
     /// A session as the plan finds it.

@@ -21,7 +21,9 @@ const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml
 
 /// Every file of an edition in every language. What a format cannot hold is left out of that file.
 pub fn write(archive: &Archive, release: &Release, history: &[ReleaseSummary], base_url: &str) -> Vec<Page> {
-    let archive_json = archive.to_json().into_bytes();
+    let mut shown = archive.clone();
+    shown.editions.iter_mut().for_each(Edition::forget_planning);
+    let archive_json = shown.to_json().into_bytes();
     let mut files = Vec::new();
     for lang in Lang::all() {
         let locale = locale(lang);

@@ -32,6 +32,13 @@ pub const FORM: Form = Form {
             ],
         ),
         Group::folded(
+            "planning",
+            &[
+                Field::new("planning.sides_each_day", Input::Yes),
+                Field::new("planning.chairs_alternate", Input::Yes),
+            ],
+        ),
+        Group::folded(
             "more",
             &[
                 Field::new("url", Input::Address),

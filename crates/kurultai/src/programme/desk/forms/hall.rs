@@ -31,6 +31,8 @@ pub const FORM: Form = Form {
             Field::new("venue", Input::One(Kind::Venue)).required(),
             Field::new("capacity", Input::Number("seats")),
             Field::new("equipment", Input::Words("equipment", EQUIPMENT)),
+            Field::new("booths", Input::Number("booths")),
+            Field::new("open", Input::Windows),
         ],
     )],
     columns: &["venue", "capacity", "equipment"],

@@ -134,6 +134,10 @@ pub enum Input {
     Time,
     /// Day and hour in the zone of the host.
     Moment,
+    /// From one such moment to another, several times.
+    Windows,
+    /// Short words of one's own, with commas between.
+    Labels,
     Zone,
     Country,
     Colour,

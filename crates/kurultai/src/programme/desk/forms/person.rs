@@ -23,6 +23,15 @@ pub const FORM: Form = Form {
             ],
         ),
         Group::folded(
+            "attendance",
+            &[
+                Field::new("present", Input::Windows),
+                Field::new("principal", Input::Yes),
+                Field::new("rest_minutes", Input::Number("minutes")),
+                Field::new("most_a_day", Input::Number("sessions")),
+            ],
+        ),
+        Group::folded(
             "more",
             &[
                 Field::new("biography", Input::Lines),

@@ -95,6 +95,21 @@ pub const FORM: Form = Form {
             ],
         ),
         Group::folded(
+            "wishes",
+            &[
+                Field::new("fixed", Input::Yes),
+                Field::new("not_parallel_with", Input::Many(Kind::Session)),
+                Field::new("same_day_as", Input::Many(Kind::Session)),
+                Field::new("same_time_as", Input::Many(Kind::Session)),
+                Field::new("right_after", Input::One(Kind::Session)),
+                Field::new("allowed_days", Input::Many(Kind::Day)),
+                Field::new("allowed_times", Input::Windows),
+                Field::new("allowed_halls", Input::Many(Kind::Hall)),
+                Field::new("topics", Input::Labels),
+                Field::new("meal", Input::Yes),
+            ],
+        ),
+        Group::folded(
             "more",
             &[
                 Field::new("subtitle", Input::Line),

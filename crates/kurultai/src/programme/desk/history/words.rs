@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use exchange::archive::Window;
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Map, Value};
 
@@ -217,8 +218,11 @@ impl Words {
         self.l.term(vocabulary, word)
     }
 
-    /// A day or an hour as people write it; anything else as it is.
+    /// A day or an hour as people write it, or an interval; anything else as it is.
     fn moment(&self, word: &str) -> String {
+        if let Ok(window) = word.parse::<Window>() {
+            return crate::programme::words::window(self.l, &window);
+        }
         if word.len() == 10
             && let Ok(date) = word.parse::<Date>()
         {
@@ -279,6 +283,8 @@ fn named(kind: Kind, field: &str) -> &'static [Kind] {
         (_, "hall") => &[Kind::Hall],
         (_, "track") => &[Kind::Track],
         (_, "part_of" | "after" | "session") => &[Kind::Session],
+        (Kind::Session, "not_parallel_with" | "same_time_as" | "same_day_as" | "right_after") => &[Kind::Session],
+        (Kind::Session, "allowed_halls") => &[Kind::Hall],
         (_, "agreements") => &[Kind::Agreement],
         (Kind::Agreement, "parties") => &[Kind::Side, Kind::Organisation],
         _ => &[],
