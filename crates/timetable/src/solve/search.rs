@@ -57,12 +57,7 @@ const TRIES: usize = 400;
 impl<'a> Search<'a> {
     /// Begins from `start`; items that are nowhere, or cannot be where they are, are placed first.
     pub fn new(of: &'a Compiled, start: Option<&[Spot]>, seed: u64, seconds: Option<f64>) -> Self {
-        let mut state = State::new(of);
-        for (item, spot) in start.into_iter().flatten().enumerate() {
-            if spot.is_placed() {
-                state.make_move(&[Change { item, to: *spot }]);
-            }
-        }
+        let state = State::of_spots(of, start.unwrap_or_default());
         Self {
             of,
             seed,
@@ -178,13 +173,7 @@ impl<'a> Search<'a> {
     }
 
     fn take_over(&self, state: &mut State<'a>) {
-        let best = self.best();
-        *state = State::new(self.of);
-        for (item, spot) in best.spots.iter().enumerate() {
-            if spot.is_placed() {
-                state.make_move(&[Change { item, to: *spot }]);
-            }
-        }
+        *state = State::of_spots(self.of, &self.best().spots);
     }
 
     fn offer(&self, state: &State<'_>, watch: &dyn Watch) {

@@ -280,6 +280,15 @@ impl<'a> State<'a> {
         }
     }
 
+    /// Every item where `spots` says, as far as it can be there after those before it.
+    pub fn of_spots(of: &'a Compiled, spots: &[Spot]) -> Self {
+        let mut state = Self::new(of);
+        for (item, spot) in spots.iter().enumerate().filter(|(_, spot)| spot.is_placed()) {
+            state.make_move(&[Change { item, to: *spot }]);
+        }
+        state
+    }
+
     pub fn cost(&self) -> Cost {
         self.cost
     }
