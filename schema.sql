@@ -1,5 +1,5 @@
 -- All tables, as they are after the last migration. Written from migrations/; to write it anew:
---     KURULTAI_UPDATE_SCHEMA=1 cargo test -p kurultai --test schema the_page_shows
+--     KURULTAI_UPDATE_SCHEMA=1 cargo test -p kurultai --test stories the_page_shows
 
 create table migration (
     number bigint not null primary key,

@@ -6,7 +6,7 @@ use kurultai::people::accounts::{invitation, store};
 use kurultai::testkit::{Answer, Client, Forum};
 use uuid::Uuid;
 
-use crate::story::{EDITION, OTHER, PASSWORD, account, forum, is_in, letters, link, sign_in, wait};
+use super::story::{EDITION, OTHER, PASSWORD, account, forum, is_in, letters, link, sign_in, wait};
 
 fn access(edition: &str) -> String {
     format!("/desk/{edition}/access")

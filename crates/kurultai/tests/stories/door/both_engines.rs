@@ -17,7 +17,7 @@ use kurultai::programme::import;
 use kurultai::testkit::{Forum, sample};
 use uuid::Uuid;
 
-use crate::story::{EDITION, morning};
+use super::story::{EDITION, morning};
 use crate::support::{Postgres, on_both};
 
 fn desk(db: &Db) -> Desk {

@@ -1,11 +1,8 @@
 //! Keys, as those who hold them use them: passkeys, the second step at sign-in, links in the mail.
 
-#[path = "keys/authenticator.rs"]
 mod authenticator;
-#[allow(dead_code, reason = "shared with tests that need more of it")]
-mod support;
 
-use authenticator::Authenticator;
+use self::authenticator::Authenticator;
 use hyper::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use kurultai::people::access::{AccountId, Role};
@@ -622,7 +619,7 @@ fn moment(second: i64) -> Timestamp {
 
 #[tokio::test]
 async fn keys_are_kept_the_same_on_both_engines() {
-    support::on_both(async |db| {
+    crate::support::on_both(async |db| {
         let id = AccountId(Uuid::now_v7());
         let mut tx = db.write().await.expect("a transaction");
         let body = Account {

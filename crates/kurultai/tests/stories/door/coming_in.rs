@@ -9,7 +9,7 @@ use kurultai::people::accounts::password::HASHES;
 use kurultai::people::accounts::{IDLE, LONGEST, first, own};
 use kurultai::testkit::Forum;
 
-use crate::story::{
+use super::story::{
     EDITION, PASSWORD, account, close, forum, is_in, letters, may_see_account, sign_in, sign_in_from, wait,
 };
 

@@ -1,12 +1,11 @@
 //! Jobs and the post on either engine: each once, again when it fails, and nothing lost when the program is killed.
 
-#[allow(dead_code, reason = "shared with tests that need more of it")]
-mod support;
-
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::support::smtp::Smtp;
+use crate::support::{Postgres, on_both};
 use jiff::{SignedDuration, Timestamp};
 use kurultai::platform::audit;
 use kurultai::platform::clock::Clock;
@@ -14,8 +13,6 @@ use kurultai::platform::db::Db;
 use kurultai::platform::i18n::Lang;
 use kurultai::platform::jobs::{self, Job, Patience, Ran, Trouble, Worker};
 use kurultai::platform::mail::{self, Carrier, Entry, Filter, Letter, State};
-use support::smtp::Smtp;
-use support::{Postgres, on_both};
 
 /// So many minutes after a morning in 2031.
 fn moment(minutes: i64) -> Timestamp {

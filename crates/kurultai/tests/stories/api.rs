@@ -1,22 +1,17 @@
 //! The API as programs use it: with a key, by HTTP, on both engines.
 
-#[allow(dead_code, reason = "shared with tests that need more of it")]
-mod support;
-
-#[path = "api/hooks.rs"]
 mod hooks;
-#[path = "api/pretalx.rs"]
 mod pretalx;
 
 use std::collections::BTreeSet;
 
+use crate::support::Postgres;
 use hyper::{Method, StatusCode};
 use kurultai::config::Flags;
 use kurultai::people::access::{Permission, Role};
 use kurultai::routes;
 use kurultai::testkit::{Answer, Client, Forum, sample};
 use serde_json::{Value, json};
-use support::Postgres;
 
 const EDITION: &str = "sample-2031";
 

@@ -1,17 +1,14 @@
 //! What operators do: backups and restores on either engine, a look over the data.
 
-#[path = "support/mod.rs"]
-mod support;
-
 use std::path::PathBuf;
 
+use crate::support::on_both;
 use exchange::archive::Archive;
 use jiff::Timestamp;
 use kurultai::platform::db::backup::{self, BackupError};
 use kurultai::platform::db::{Db, DbError};
 use kurultai::programme::{doctor, draft, import};
 use kurultai::testkit::sample;
-use support::on_both;
 
 /// A folder of its own for a test.
 struct Folder(PathBuf);
@@ -88,9 +85,9 @@ async fn a_backup_of_a_file_is_restored_into_either_engine() {
     backup::write(&here, &file, Timestamp::UNIX_EPOCH, "test")
         .await
         .expect("it is written");
-    let server = support::Postgres::new().await;
+    let server = crate::support::Postgres::new().await;
     let mut addresses = vec![folder.file("there.sqlite").display().to_string()];
-    addresses.extend(server.as_ref().map(support::Postgres::address));
+    addresses.extend(server.as_ref().map(crate::support::Postgres::address));
     for address in addresses {
         backup::restore(&address, &file).await.expect("it is restored");
         let there = Db::open_as_is(&address).await.expect("a database");

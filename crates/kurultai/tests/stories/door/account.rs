@@ -4,7 +4,7 @@ use hyper::StatusCode;
 use jiff::SignedDuration;
 use kurultai::people::access::Role;
 
-use crate::story::{EDITION, PASSWORD, account, forum, is_in, letters, link, may_see_account, sign_in, wait};
+use super::story::{EDITION, PASSWORD, account, forum, is_in, letters, link, may_see_account, sign_in, wait};
 
 const NEW: &str = "seven slow rivers";
 

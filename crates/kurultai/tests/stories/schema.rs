@@ -1,22 +1,19 @@
 //! `schema.sql` shows the sum of all migrations on one page, and both engines make of it what they make of those.
 
-#[allow(dead_code, reason = "shared with tests that need more of it")]
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use crate::support::{Folder, Postgres};
 use kurultai::platform::db::{Db, MIGRATIONS};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
-use support::{Folder, Postgres};
 
 /// Set to write `schema.sql` anew instead of comparing it.
 const UPDATE: &str = "KURULTAI_UPDATE_SCHEMA";
 
 const HEAD: &str = "\
 -- All tables, as they are after the last migration. Written from migrations/; to write it anew:
---     KURULTAI_UPDATE_SCHEMA=1 cargo test -p kurultai --test schema the_page_shows
+--     KURULTAI_UPDATE_SCHEMA=1 cargo test -p kurultai --test stories the_page_shows
 ";
 
 /// What an SQLite database says of itself, as statements both engines understand: tables in the order of the migrations

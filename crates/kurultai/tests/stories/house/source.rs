@@ -23,7 +23,7 @@ fn statements_stand_in_stores_only() {
             );
         }
     }
-    crate::none(objections);
+    super::none(objections);
 }
 
 /// Lines of texts that read like SQL.
@@ -62,7 +62,7 @@ fn nothing_is_left_unfinished() {
                 .map(|(line, what)| format!("{path}:{line}: {what}")),
         );
     }
-    crate::none(objections);
+    super::none(objections);
 }
 
 fn unfinished(tokens: &[Token]) -> Vec<(usize, String)> {
@@ -93,7 +93,7 @@ fn no_path_of_one_machine_is_written_down() {
             }
         }
     }
-    crate::none(objections);
+    super::none(objections);
 }
 
 fn inside_address(before: &str) -> bool {
@@ -113,7 +113,7 @@ fn every_file_of_a_pure_crate_says_what_it_is_for() {
         .filter(|path| !tree::text(path).trim_start().starts_with("//!"))
         .map(|path| format!("{path}: begins without `//!`"))
         .collect();
-    crate::none(silent);
+    super::none(silent);
 }
 
 fn sources() -> Vec<String> {
@@ -133,7 +133,7 @@ mod the_checker {
         assert_eq!(found("const A: &str = r#\"insert into a values (1)\"#;"), [1]);
         assert_eq!(
             found("/// select a hall from the list\nfn f() { g(\"select a hall\"); h(\"updated settings\") }"),
-            []
+            [0usize; 0]
         );
     }
 

@@ -1,8 +1,8 @@
 //! Signing in with an account at another service: a real provider, in a process of its own on this machine.
 
-#[path = "oidc/stand.rs"]
 mod stand;
 
+use self::stand::{Claims, Stand};
 use hyper::StatusCode;
 use jiff::SignedDuration;
 use kurultai::people::access::{AccountId, Role};
@@ -16,7 +16,6 @@ use kurultai::platform::i18n::Lang;
 use kurultai::platform::mail::{self, Filter};
 use kurultai::platform::secret;
 use kurultai::testkit::{Answer, Client, Forum, sample};
-use stand::{Claims, Stand};
 use uuid::Uuid;
 
 const SITE: &str = "https://forum.example";

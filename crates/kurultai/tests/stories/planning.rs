@@ -1,8 +1,6 @@
 //! Plans at the desk and for programs: asked for, watched, called off, accepted wholly and in part, cut off and begun again.
 
-#[allow(dead_code, reason = "shared with tests that need more of it")]
-mod support;
-
+use crate::support::Postgres;
 use exchange::archive::{Archive, Edition, Session};
 use hyper::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
@@ -16,7 +14,6 @@ use kurultai::programme::records::{Kind, RecordKey};
 use kurultai::programme::{draft, edit, history};
 use kurultai::testkit::{Answer, Client, Forum, sample};
 use serde_json::{Value, json};
-use support::Postgres;
 
 const EDITION: &str = "sample-2031";
 

@@ -114,7 +114,7 @@ fn the_platform_knows_no_word_of_forums() {
     let idle = GENERAL.iter().filter(|allowance| !used.contains(allowance));
     objections
         .extend(idle.map(|(file, word, _)| format!("{file}: `{word}` is allowed and does not stand there any more")));
-    crate::none(objections);
+    super::none(objections);
 }
 
 #[test]

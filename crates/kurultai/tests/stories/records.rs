@@ -1,11 +1,8 @@
 //! Every kind of record over HTTP, as two secretariats would do it: made, changed, compared, merged, deleted.
 
-#[path = "pages/html.rs"]
-mod html;
-
 use std::collections::BTreeMap;
 
-use html::tags;
+use crate::html::tags;
 use hyper::StatusCode;
 use kurultai::people::access::Role;
 use kurultai::platform::i18n::Lang;

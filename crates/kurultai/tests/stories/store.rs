@@ -1,12 +1,12 @@
 //! What is written into a database comes back as it was, on both engines: imports, their undoing, and what a power cut
 //! leaves.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
+use crate::support::archive::varied;
+use crate::support::{Folder, databases, on_both};
 use exchange::archive::{Archive, Language};
 use jiff::Timestamp;
 use kurultai::platform::db::{Db, DbError};
@@ -14,8 +14,6 @@ use kurultai::programme::draft;
 use kurultai::programme::import::records::{Kind, RecordKey, Status};
 use kurultai::programme::import::{self, UndoError};
 use proptest::prelude::*;
-use support::archive::varied;
-use support::{Folder, databases, on_both};
 use uuid::Uuid;
 
 const EDITIONS: [&str; 2] = ["xiii-2016", "xiv-2017"];
@@ -346,7 +344,7 @@ async fn what_was_acknowledged_survives_a_killed_process() {
     for wanted in [1, 4, 9] {
         let folder = Folder::new();
         let mut victim = Command::new(std::env::current_exe().expect("this program"))
-            .args(["--exact", "imports_until_it_is_killed", "--nocapture"])
+            .args(["--exact", "store::imports_until_it_is_killed", "--nocapture"])
             .env(VICTIM, folder.sqlite())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

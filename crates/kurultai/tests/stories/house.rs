@@ -1,12 +1,7 @@
 //! House rules that a compiler does not know: where words, statements and sentences may stand.
 
-#[path = "house/source.rs"]
 mod source;
-#[path = "house/templates.rs"]
 mod templates;
-#[path = "support/tree.rs"]
-mod tree;
-#[path = "house/words.rs"]
 mod words;
 
 /// Fails with all objections at once.

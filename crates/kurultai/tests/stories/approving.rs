@@ -1,8 +1,6 @@
 //! Releases with two keys, releases at a time that was set, and letters about them, on either engine.
 
-#[allow(dead_code, reason = "shared with tests that need more of it")]
-mod support;
-
+use crate::support::on_both;
 use exchange::archive::{Archive, Text};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
@@ -23,7 +21,6 @@ use kurultai::programme::records::{Kind, RecordKey};
 use kurultai::programme::release::{self, Order, ReleaseError};
 use kurultai::programme::{import, store};
 use kurultai::testkit::sample;
-use support::on_both;
 use uuid::Uuid;
 
 const EDITION: &str = "sample-2031";

@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use super::support::Postgres;
 use super::{EDITION, Program, address, body_of, is};
+use crate::support::Postgres;
 
 /// What the receiver does with a request.
 #[derive(Debug, Clone, Copy)]

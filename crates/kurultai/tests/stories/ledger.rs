@@ -1,8 +1,6 @@
 //! The ledger is a chain: whatever is changed, removed, moved or put into it is found, on both engines and in a file.
 
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support::{Folder, Postgres, on_both};
 use exchange::archive::Archive;
 use jiff::Timestamp;
 use kurultai::platform::audit::chain::{self, Broken, Flaw, Head};
@@ -13,7 +11,6 @@ use kurultai::programme::{doctor, import};
 use kurultai::testkit::sample;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
-use support::{Folder, Postgres, on_both};
 
 fn moment(n: i64) -> Timestamp {
     Timestamp::from_second(1_900_000_000 + n).expect("a moment in 2030")

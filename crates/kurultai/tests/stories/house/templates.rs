@@ -158,7 +158,7 @@ fn templates_hold_no_words_styles_or_scripts() {
                 .map(|(line, what)| format!("{path}:{line}: {what}")),
         );
     }
-    crate::none(all);
+    super::none(all);
 }
 
 mod the_checker {

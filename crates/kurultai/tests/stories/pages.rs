@@ -1,12 +1,9 @@
 //! Every page of the demonstration in every language: each link leads somewhere, each page says what it is, and the three
 //! languages say the same.
 
-#[path = "pages/html.rs"]
-mod html;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use html::{Tag, tags};
+use crate::html::{Tag, tags};
 use hyper::StatusCode;
 use kurultai::testkit::Forum;
 

@@ -1,10 +1,8 @@
 //! Releases on either engine: what forbids them, what is kept of them, and that they never change.
 
-#[path = "support/mod.rs"]
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::on_both;
 use exchange::archive::{Archive, Text};
 use jiff::Timestamp;
 use kurultai::platform::db::Db;
@@ -13,7 +11,6 @@ use kurultai::programme::release::{self, Order, ReleaseError};
 use kurultai::programme::{import, store};
 use kurultai::testkit::sample;
 use proptest::prelude::*;
-use support::on_both;
 
 const EDITION: &str = "sample-2031";
 

@@ -1,11 +1,8 @@
 //! Who may use whom: the table in ARCHITECTURE.md, and what the sources do.
 
-#[path = "support/tree.rs"]
-mod tree;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use tree::{Token, tokens};
+use crate::tree::{self, Token, tokens};
 
 /// Stand above the slices. Whatever else lies in `src/` and is not in the table does too.
 const TESTKIT: &str = "testkit";

@@ -1,10 +1,9 @@
 //! Editing the draft record by record, on both engines: versions, refusals, new and deleted records, history, undo.
 
-#[path = "support/mod.rs"]
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::archive::varied;
+use crate::support::on_both;
 use exchange::archive::Archive;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -17,8 +16,6 @@ use kurultai::programme::{draft, import};
 use kurultai::testkit::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use support::archive::varied;
-use support::on_both;
 
 const EDITION: &str = "sample-2031";
 

@@ -1,8 +1,6 @@
 //! Databases for tests: each test gets empty ones of its own, of both engines, and they are gone when it ends.
 
-#[allow(dead_code, reason = "not every test keeps records")]
 pub mod archive;
-#[allow(dead_code, reason = "not every test sends mail")]
 pub mod smtp;
 
 use std::ops::Deref;

@@ -1,0 +1,33 @@
+//! Stories of the whole program, one module each, linked once: `cargo nextest run -p kurultai --test stories planning::`.
+
+mod access;
+mod api;
+mod approving;
+mod board;
+mod delivery;
+mod desk_contacts;
+mod desk_history;
+mod desk_mail;
+mod desk_release;
+mod door;
+mod editing;
+mod exchanging;
+mod house;
+mod html;
+mod keys;
+mod killing;
+mod ledger;
+mod oidc;
+mod operations;
+mod pages;
+mod planning;
+mod reading;
+mod records;
+mod releasing;
+mod schema;
+mod sheets;
+mod slices;
+mod solving;
+mod store;
+mod support;
+mod tree;
