@@ -1,13 +1,15 @@
 //! The solver against what its rules say of themselves, and against trying everything.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::prelude::*;
 use timetable::solve::rules::{
-    After, AudienceTorn, Crowded, Flow, Interpreted, Interpreter, Liked, Need, NotAtOnce, OnOneDay, OneHall, Parallel,
-    PartsApart, Popular, SectionsApart, SectionsCells, SectionsConsecutive, SectionsInOrder, SectionsInParallel,
-    SectionsOneHall, Variety, WayTooShort,
+    After, AudienceTorn, Between, ByItself, Crowded, Flow, Interpreted, Interpreter, Liked, Need, NotAtOnce, OnOneDay,
+    OneHall, Parallel, PartsApart, Popular, SectionsApart, SectionsCells, SectionsConsecutive, SectionsInOrder,
+    SectionsInParallel, SectionsOneHall, Stays, Variety, WayTooShort,
 };
+use timetable::solve::terms::{InHalls, Rush};
 use timetable::solve::{Change, Choices, Compiled, Cost, Model, Search, Sections, Spot, State, Stretch, Watch};
 
 /// A clock that ticks when it is looked at, and stops the work after so many looks.
@@ -93,8 +95,40 @@ fn talks(items: usize, numbers: &[usize], dense: bool) -> Model {
         .with(Flow { pairs: pairs(4) })
         .with(WayTooShort {
             minutes: vec![0, 10, 30, 10, 0, 10, 20, 10, 0],
+            rush: Some(Rush {
+                tables: vec![
+                    vec![0, 10, 30, 10, 0, 10, 20, 10, 0],
+                    vec![0, 40, 40, 40, 0, 40, 40, 40, 0],
+                ],
+                at: (0..1440).map(|minute| u8::from(minute % 60 < 30)).collect(),
+            }),
             pairs: pairs(2),
         })
+        .with(Between {
+            id: "rest",
+            pairs: pairs(3),
+            amount: Arc::new(|a: Stretch, b: Stretch| i64::from((b.start - a.end).max(a.start - b.end) < 45)),
+            halls: None,
+            hard: false,
+        })
+        .with(Between {
+            id: "whole-and-others",
+            pairs: pairs(3),
+            amount: Arc::new(|a: Stretch, b: Stretch| i64::from(a.overlap(&b) > 0)),
+            halls: Some(InHalls::Same),
+            hard: true,
+        })
+        .with(Stays {
+            homes: (0..items)
+                .map(|item| (item, Spot::new(item % 8, item % 3), 4))
+                .collect(),
+        })
+        .with(ByItself {
+            item: 0,
+            stretches: vec![(0, 3), (1, 5)],
+            halls: vec![(1, 2)],
+        })
+        .sharing(&[0])
         .with(Popular {
             wanted: (0..items as i64).map(|item| item * 7 % 5).collect(),
             capacity: vec![100, 40, 250],
@@ -105,6 +139,42 @@ fn talks(items: usize, numbers: &[usize], dense: bool) -> Model {
             by_stretch: (0..items).map(|item| (item, item % 8, 5)).collect(),
             by_hall: (0..items).map(|item| (item, item % 3, 11)).collect(),
             by_hall_and_length: (0..items).map(|item| (item, (item + 1) % 3, 2)).collect(),
+        })
+}
+
+/// So many stretches that tables of them would be too large: half hours that begin every five minutes of two days.
+fn grid(items: usize) -> Model {
+    let stretches: Vec<Stretch> = (0..600)
+        .map(|number| {
+            let start = number / 300 * 1440 + number % 300 * 5;
+            Stretch {
+                day: (number / 300) as u32,
+                start,
+                end: start + 30,
+                block: 0,
+            }
+        })
+        .collect();
+    let choices = Choices {
+        stretches: (0..600).collect(),
+        halls: vec![0, 1],
+    };
+    let chain = |weight| (1..items).map(|item| ([item - 1, item], weight)).collect();
+    Model::new(stretches, 2, &[], vec![choices; items])
+        .expect("everything is there")
+        .with(Between {
+            id: "before",
+            pairs: chain(2),
+            amount: Arc::new(|a: Stretch, b: Stretch| i64::from(b.start < a.end)),
+            halls: None,
+            hard: true,
+        })
+        .with(Between {
+            id: "near",
+            pairs: chain(1),
+            amount: Arc::new(|a: Stretch, b: Stretch| (b.start - a.end).abs()),
+            halls: Some(InHalls::Different),
+            hard: false,
         })
 }
 
@@ -239,6 +309,11 @@ proptest! {
     #[test]
     fn a_state_costs_what_its_rules_say_where_most_meet(items in 12..16_usize, numbers in prop::collection::vec(0..1000_usize, 40), moves in some_moves()) {
         wander(talks(items, &numbers, true), &moves)?;
+    }
+
+    #[test]
+    fn a_state_costs_what_its_rules_say_on_a_grid_of_minutes(items in 3..9_usize, moves in some_moves()) {
+        wander(grid(items), &moves)?;
     }
 
     #[test]

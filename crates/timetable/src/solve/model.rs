@@ -154,6 +154,8 @@ pub struct Model {
     /// Halls × stretches.
     pub(crate) closed: Vec<bool>,
     pub(crate) choices: Vec<Choices>,
+    /// Items that take no hall from others.
+    pub(crate) shares: Vec<bool>,
     pub(crate) rules: Vec<Box<dyn Rule>>,
     pub(crate) terms: Terms,
 }
@@ -189,13 +191,13 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// Table entries (stretches × stretches) beyond which a model is refused: 64 MiB of tables for one relation.
-const MOST_STRETCHES: usize = 4_096;
+/// Stretches beyond which a model is refused: with so many items as it may have, tables of items × stretches take 1 GiB.
+pub(crate) const MOST_STRETCHES: usize = 8_192;
 const MOST_HALLS: usize = 4_096;
 const MOST_ITEMS: usize = 20_000;
 
 impl Model {
-    /// `closed` lists pairs of hall and stretch. O(stretches² + items × stretches) memory once rules are added.
+    /// `closed` lists pairs of hall and stretch. O(items × stretches) memory, and 2 MiB for each relation of rules.
     ///
     /// # Errors
     /// A [`ModelError`] for what is out of range, and for sizes whose tables would not fit in memory.
@@ -235,6 +237,7 @@ impl Model {
             unit_count: 0,
             closed: vec![false; halls * stretches.len()],
             terms: Terms::new(choices.len(), stretches.len(), halls),
+            shares: vec![false; choices.len()],
             rules: Vec::new(),
             stretches,
             halls,
@@ -264,6 +267,16 @@ impl Model {
             .map(|stretch| unit_of(stretch.start)..unit_of(stretch.end))
             .collect();
         self.unit_count = edges.len();
+    }
+
+    /// Lets an item be in a hall together with any other: a session that consists of others, or what takes place nowhere
+    /// in particular. Whom it may not be with is said by rules.
+    #[must_use]
+    pub fn sharing(mut self, items: &[usize]) -> Self {
+        for item in items {
+            self.shares[*item] = true;
+        }
+        self
     }
 
     /// Adds a rule.
@@ -319,6 +332,9 @@ impl Model {
                 continue;
             }
             cost.hard += i64::from(!self.allows(item, *spot));
+            if self.shares[item] {
+                continue;
+            }
             for unit in self.units[spot.stretch()].clone() {
                 let taken = &mut taken[spot.hall() * self.unit_count + unit];
                 cost.hard += *taken;

@@ -9,6 +9,7 @@
 //! Deterministic: a worker's runs depend on the seed, on its number and on the placings it takes over from others; with one
 //! worker, on the seed alone, as long as the clock ends none of them early.
 
+use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 
 use fastrand::Rng;
@@ -35,11 +36,40 @@ pub struct Best {
 /// A search that several workers share.
 #[derive(Debug)]
 pub struct Search<'a> {
-    of: &'a Compiled,
+    of: Held<'a>,
     seed: u64,
     /// How long the caller means to let it run, so that the last run has time to cool down.
     seconds: Option<f64>,
     best: Mutex<Best>,
+}
+
+/// A model that is lent to a search, or its own.
+#[derive(Debug)]
+pub enum Held<'a> {
+    Lent(&'a Compiled),
+    Own(Box<Compiled>),
+}
+
+impl Deref for Held<'_> {
+    type Target = Compiled;
+    fn deref(&self) -> &Compiled {
+        match self {
+            Self::Lent(compiled) => compiled,
+            Self::Own(compiled) => compiled,
+        }
+    }
+}
+
+impl<'a> From<&'a Compiled> for Held<'a> {
+    fn from(compiled: &'a Compiled) -> Self {
+        Self::Lent(compiled)
+    }
+}
+
+impl From<Compiled> for Held<'_> {
+    fn from(compiled: Compiled) -> Self {
+        Self::Own(Box::new(compiled))
+    }
 }
 
 /// Steps of the first run; each further run has twice as many.
@@ -56,19 +86,28 @@ const TRIES: usize = 400;
 
 impl<'a> Search<'a> {
     /// Begins from `start`; items that are nowhere, or cannot be where they are, are placed first.
-    pub fn new(of: &'a Compiled, start: Option<&[Spot]>, seed: u64, seconds: Option<f64>) -> Self {
-        let state = State::of_spots(of, start.unwrap_or_default());
-        Self {
-            of,
-            seed,
-            seconds,
-            best: Mutex::new(Best {
+    pub fn new(of: impl Into<Held<'a>>, start: Option<&[Spot]>, seed: u64, seconds: Option<f64>) -> Self {
+        let of = of.into();
+        let best = {
+            let state = State::of_spots(&of, start.unwrap_or_default());
+            Best {
                 spots: state.spots().to_vec(),
                 cost: state.cost(),
                 given: given(&state),
                 trace: Vec::new(),
-            }),
+            }
+        };
+        Self {
+            of,
+            seed,
+            seconds,
+            best: Mutex::new(best),
         }
+    }
+
+    /// What the search works on.
+    pub fn compiled(&self) -> &Compiled {
+        &self.of
     }
 
     /// The best so far; may be asked while workers work.
@@ -83,8 +122,8 @@ impl<'a> Search<'a> {
             return;
         }
         let mut rng = Rng::with_seed(self.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (worker as u64 + 1));
-        let mut state = State::new(self.of);
-        let mut moves = Moves::new(self.of);
+        let mut state = State::new(&self.of);
+        let mut moves = Moves::new(&self.of);
         self.take_over(&mut state);
         first_placing(&mut state, &mut rng, watch);
         self.offer(&state, watch);
@@ -124,7 +163,7 @@ impl<'a> Search<'a> {
     #[allow(clippy::too_many_arguments)]
     fn anneal(
         &self,
-        state: &mut State<'a>,
+        state: &mut State<'_>,
         moves: &mut Moves,
         rng: &mut Rng,
         watch: &dyn Watch,
@@ -172,8 +211,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn take_over(&self, state: &mut State<'a>) {
-        *state = State::of_spots(self.of, &self.best().spots);
+    fn take_over<'s>(&'s self, state: &mut State<'s>) {
+        *state = State::of_spots(&self.of, &self.best().spots);
     }
 
     fn offer(&self, state: &State<'_>, watch: &dyn Watch) {
@@ -248,7 +287,7 @@ fn first_placing(state: &mut State<'_>, rng: &mut Rng, watch: &dyn Watch) {
             let number = if count <= TRIES { number } else { rng.usize(..count) };
             let stretch = choices.stretches[number / choices.halls.len()];
             let spot = Spot::new(stretch, choices.halls[number % choices.halls.len()]);
-            if !state.is_free(spot) {
+            if !model.shares[item] && !state.is_free(spot) {
                 continue;
             }
             let mut cost = None;

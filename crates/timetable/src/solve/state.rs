@@ -10,7 +10,7 @@
 use super::model::{Cost, Model, Spot, UNPLACED};
 use super::sections::{NONE, SectionState};
 use super::staff::StaffState;
-use super::terms::InHalls;
+use super::terms::{Amounts, InHalls};
 
 /// A move of one item; several make a move of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Compiled {
     items: usize,
     stretches: usize,
     halls: usize,
-    /// Relation tables, as given and with rows and columns exchanged.
-    tables: Vec<[Vec<i64>; 2]>,
+    /// Relations, tables as given and with rows and columns exchanged.
+    relations: Vec<Kept>,
     /// Per item: the others it meets in time, by relation, so that rows are updated relation by relation.
     meets: Vec<Vec<Meeting>>,
     /// The same by the other's number, so that one other is found.
@@ -44,6 +44,12 @@ pub struct Compiled {
     pub(crate) block_units: Vec<(usize, usize)>,
     /// Per length in units and first unit: the stretch. Empty without sections.
     stretch_at: Vec<Vec<u16>>,
+}
+
+#[derive(Debug)]
+enum Kept {
+    Tables([Vec<i64>; 2]),
+    Function(Amounts),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -66,14 +72,17 @@ impl Compiled {
     pub fn new(model: Model) -> Self {
         let (items, stretches, halls) = (model.item_count(), model.stretches().len(), model.hall_count());
         let terms = &model.terms;
-        let tables = terms
+        let relations: Vec<Kept> = terms
             .relations
             .iter()
-            .map(|table| {
-                let turned = (0..stretches * stretches)
-                    .map(|at| table[(at % stretches) * stretches + at / stretches])
-                    .collect();
-                [table.clone(), turned]
+            .map(|amounts| match amounts {
+                Amounts::Table(table) => {
+                    let turned = (0..stretches * stretches)
+                        .map(|at| table[(at % stretches) * stretches + at / stretches])
+                        .collect();
+                    Kept::Tables([table.clone(), turned])
+                }
+                Amounts::Function(_) => Kept::Function(amounts.clone()),
             })
             .collect();
         let mut meets = vec![Vec::new(); items];
@@ -131,7 +140,8 @@ impl Compiled {
                 limits_of[*item as usize].push(number as u32);
             }
         }
-        let rows = terms.sections.is_none() && pairs.len() > 8 * items;
+        let tables = relations.iter().all(|kept| matches!(kept, Kept::Tables(_)));
+        let rows = tables && terms.sections.is_none() && pairs.len() > 8 * items;
         let (mut block_units, mut stretch_at) = (Vec::new(), Vec::new());
         if terms.sections.is_some() {
             for (stretch, units) in model.units.iter().enumerate() {
@@ -151,7 +161,7 @@ impl Compiled {
             items,
             stretches,
             halls,
-            tables,
+            relations,
             meets,
             meets_by_other,
             meets_in_halls,
@@ -193,8 +203,22 @@ impl Compiled {
 
     #[inline]
     fn between(&self, meeting: &Meeting, mine: Spot, theirs: Spot) -> i64 {
-        let table = &self.tables[usize::from(meeting.relation)][usize::from(meeting.turned)];
-        meeting.weight * table[mine.stretch() * self.stretches + theirs.stretch()]
+        let amount = match &self.relations[usize::from(meeting.relation)] {
+            Kept::Tables(tables) => {
+                tables[usize::from(meeting.turned)][mine.stretch() * self.stretches + theirs.stretch()]
+            }
+            Kept::Function(Amounts::Function(amount)) => {
+                let stretches = &self.model.stretches;
+                let (mine, theirs) = (stretches[mine.stretch()], stretches[theirs.stretch()]);
+                if meeting.turned == 0 {
+                    amount(mine, theirs)
+                } else {
+                    amount(theirs, mine)
+                }
+            }
+            Kept::Function(Amounts::Table(_)) => 0,
+        };
+        meeting.weight * amount
     }
 
     #[inline]
@@ -222,7 +246,7 @@ impl Compiled {
         } else {
             (b, a, theirs.hall(), mine.hall())
         };
-        second.start >= first.end && second.start - first.end < travel.minutes[from * self.halls + to]
+        second.start >= first.end && second.start - first.end < travel.minutes_at(from * self.halls + to, first.end)
     }
 }
 
@@ -381,15 +405,15 @@ impl<'a> State<'a> {
     /// Takes the items out of their halls and puts them where they go; all or nothing.
     fn lift_and_set(&mut self, changes: &[Change]) -> bool {
         for change in changes {
-            self.fill(self.spots[change.item], NONE);
+            self.fill(change.item, self.spots[change.item], NONE);
         }
         for (done, change) in changes.iter().enumerate() {
             if change.to.is_placed() {
-                if !self.is_free(change.to) {
+                if !self.of.model.shares[change.item] && !self.is_free(change.to) {
                     self.put_back(changes, done);
                     return false;
                 }
-                self.fill(change.to, change.item as u32);
+                self.fill(change.item, change.to, change.item as u32);
             }
         }
         true
@@ -397,16 +421,16 @@ impl<'a> State<'a> {
 
     fn put_back(&mut self, changes: &[Change], done: usize) {
         for change in &changes[..done] {
-            self.fill(change.to, NONE);
+            self.fill(change.item, change.to, NONE);
         }
         for change in changes {
-            self.fill(self.spots[change.item], change.item as u32);
+            self.fill(change.item, self.spots[change.item], change.item as u32);
         }
     }
 
     #[inline]
-    fn fill(&mut self, spot: Spot, with: u32) {
-        if spot.is_placed() {
+    fn fill(&mut self, item: usize, spot: Spot, with: u32) {
+        if spot.is_placed() && !self.of.model.shares[item] {
             let base = spot.hall() * self.of.model.unit_count;
             let units = &self.of.model.units[spot.stretch()];
             self.taken[base + units.start..base + units.end].fill(with);
@@ -498,8 +522,15 @@ impl<'a> State<'a> {
         }
         let (of, terms) = (self.of, &self.of.model.terms);
         let hall = item * of.halls + spot.hall();
+        let away: i64 = match terms.homes.get(item) {
+            None => 0,
+            Some(homes) => homes
+                .iter()
+                .map(|(home, cost)| if *home == spot { 0 } else { *cost })
+                .sum(),
+        };
         Cost::soft(
-            terms.by_stretch[item * of.stretches + spot.stretch()]
+            away + terms.by_stretch[item * of.stretches + spot.stretch()]
                 + terms.by_hall[hall]
                 + terms.by_hall_and_length[hall] * of.model.stretches[spot.stretch()].length(),
         )
@@ -735,7 +766,10 @@ impl<'a> State<'a> {
             if known != (meeting.relation, meeting.turned) {
                 known = (meeting.relation, meeting.turned);
                 // The other's row is read by its own stretch, so columns of this item's table: rows of the turned one.
-                let table = &of.tables[usize::from(meeting.relation)][usize::from(meeting.turned)];
+                let Kept::Tables(tables) = &of.relations[usize::from(meeting.relation)] else {
+                    continue;
+                };
+                let table = &tables[usize::from(meeting.turned)];
                 let row = |spot: Spot| &table[spot.stretch() * stretches..(spot.stretch() + 1) * stretches];
                 self.difference.fill(0);
                 if to.is_placed() {

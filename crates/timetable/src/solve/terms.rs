@@ -1,10 +1,13 @@
 //! What rules are made of for a search: a handful of shapes of cost, each of which can be kept true move by move.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
-use super::model::Model;
+use super::model::{Model, Spot, Stretch};
 use super::sections::{SectionTerms, Sections};
 use super::staff::StaffTerms;
+use crate::problem::DAY;
 
 /// Whether a rule must hold or is only wished for, and what a breach counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +17,32 @@ pub enum Weight {
     Soft(i64),
 }
 
-/// A table of stretch × stretch: how far a pair of items so placed is what a rule speaks of. Row: the first item.
+/// How far a pair of items in two stretches, the first item's and the second's, is what a rule speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Relation(pub(crate) usize);
+
+/// What a relation says of two stretches, by their numbers or worked out each time where a table would be too large.
+#[derive(Clone)]
+pub(crate) enum Amounts {
+    /// Stretches × stretches; row: the first item's.
+    Table(Vec<i64>),
+    Function(Arc<Amount>),
+}
+
+/// What is between two stretches, the first item's and the second's.
+pub type Amount = dyn Fn(Stretch, Stretch) -> i64 + Send + Sync;
+
+impl fmt::Debug for Amounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Table(_) => "Table",
+            Self::Function(_) => "Function",
+        })
+    }
+}
+
+/// Stretches beyond which relations are functions; a table of so many takes 2 MiB.
+pub(crate) const MOST_IN_TABLES: usize = 512;
 
 /// A pair of items whose stretches matter.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +75,33 @@ pub(crate) struct PlacePair {
 pub(crate) struct Travel {
     /// Halls × halls, in the model's unit of time.
     pub minutes: Vec<i64>,
+    /// The same for those who set out at certain times of the day.
+    pub rush: Option<Rush>,
     /// Pairs of items that somebody attends both of, with what a breach counts.
     pub pairs: Vec<([u32; 2], i64)>,
+}
+
+/// Ways that take another time at some hours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rush {
+    /// Each halls × halls.
+    pub tables: Vec<Vec<i64>>,
+    /// Per minute of the day: the table to read.
+    pub at: Vec<u8>,
+}
+
+impl Travel {
+    /// What the way takes for somebody who sets out then. `way`: from × halls + to.
+    #[inline]
+    pub fn minutes_at(&self, way: usize, departure: i64) -> i64 {
+        match &self.rush {
+            None => self.minutes[way],
+            Some(rush) => {
+                let minute = usize::try_from(departure.rem_euclid(DAY)).unwrap_or_default();
+                rush.tables[usize::from(rush.at[minute])][way]
+            }
+        }
+    }
 }
 
 /// At most so many of these items in one stretch; each one more is a breach.
@@ -79,7 +130,7 @@ pub struct Terms {
     pub(crate) by_hall: Vec<i64>,
     /// Items × halls, to be multiplied by the length of the stretch.
     pub(crate) by_hall_and_length: Vec<i64>,
-    pub(crate) relations: Vec<Vec<i64>>,
+    pub(crate) relations: Vec<Amounts>,
     pub(crate) time_pairs: Vec<TimePair>,
     pub(crate) place_pairs: Vec<PlacePair>,
     pub(crate) travel: Option<Travel>,
@@ -87,6 +138,8 @@ pub struct Terms {
     pub(crate) popularity: Option<Popularity>,
     pub(crate) sections: Option<SectionTerms>,
     pub(crate) staff: Option<StaffTerms>,
+    /// Per item: spots, and what it costs to be anywhere else; empty when nothing has a home.
+    pub(crate) homes: Vec<Vec<(Spot, i64)>>,
 }
 
 impl Terms {
@@ -123,11 +176,30 @@ impl Terms {
             .flat_map(|first| (0..count).map(move |second| (first, second)))
             .map(|(first, second)| amount(first, second))
             .collect();
-        let known = self.relations.iter().position(|other| *other == table);
+        let is_known = |other: &Amounts| matches!(other, Amounts::Table(other) if *other == table);
+        let known = self.relations.iter().position(is_known);
         Relation(known.unwrap_or_else(|| {
-            self.relations.push(table);
+            self.relations.push(Amounts::Table(table));
             self.relations.len() - 1
         }))
+    }
+
+    /// The same for models with any number of stretches: a table where it is small enough, else worked out each time.
+    pub fn relation_of(&mut self, model: &Model, amount: Arc<Amount>) -> Relation {
+        let stretches = model.stretches();
+        if stretches.len() <= MOST_IN_TABLES {
+            return self.relation(model, |a, b| amount(stretches[a], stretches[b]));
+        }
+        self.relations.push(Amounts::Function(amount));
+        Relation(self.relations.len() - 1)
+    }
+
+    /// What it costs an item to be anywhere but here.
+    pub fn add_home(&mut self, item: usize, spot: Spot, cost: i64) {
+        if self.homes.is_empty() {
+            self.homes = vec![Vec::new(); self.by_hall.len() / self.halls.max(1)];
+        }
+        self.homes[item].push((spot, cost));
     }
 
     /// A pair of items costs `weight` times the relation of their stretches.

@@ -4,6 +4,8 @@
 
 mod after;
 mod audience_torn;
+mod between;
+mod by_itself;
 mod crowded;
 mod fills_in_order;
 mod interpreted;
@@ -20,11 +22,14 @@ mod sections_consecutive;
 mod sections_in_order;
 mod sections_in_parallel;
 mod sections_one_hall;
+mod stays;
 mod variety;
 mod way_too_short;
 
 pub use after::After;
 pub use audience_torn::AudienceTorn;
+pub use between::Between;
+pub use by_itself::ByItself;
 pub use crowded::Crowded;
 pub use fills_in_order::Flow;
 pub use interpreted::{Interpreted, Interpreter, Need};
@@ -41,6 +46,7 @@ pub use sections_consecutive::SectionsConsecutive;
 pub use sections_in_order::SectionsInOrder;
 pub use sections_in_parallel::SectionsInParallel;
 pub use sections_one_hall::SectionsOneHall;
+pub use stays::Stays;
 pub use variety::Variety;
 pub use way_too_short::WayTooShort;
 

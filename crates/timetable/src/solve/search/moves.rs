@@ -17,6 +17,8 @@ pub(super) struct Moves {
     there: Vec<usize>,
     /// Units of each item, by any stretch it may take.
     units: Vec<usize>,
+    /// Items that have a choice.
+    movable: Vec<usize>,
     /// Per section: its items.
     members: Vec<Vec<usize>>,
     has_sections: bool,
@@ -34,6 +36,12 @@ impl Moves {
                     .map_or(0, |stretch| model.units[*stretch].len())
             })
             .collect();
+        let mut movable: Vec<usize> = (0..model.item_count())
+            .filter(|item| model.choices(*item).stretches.len() * model.choices(*item).halls.len() > 1)
+            .collect();
+        if movable.is_empty() {
+            movable = (0..model.item_count()).collect();
+        }
         let mut members = Vec::new();
         if let Some(terms) = &model.terms.sections {
             members = vec![Vec::new(); terms.count];
@@ -45,6 +53,7 @@ impl Moves {
             changes: Vec::new(),
             there: Vec::new(),
             units,
+            movable,
             has_sections: !members.is_empty(),
             members,
         }
@@ -77,7 +86,7 @@ impl Moves {
         if !unplaced.is_empty() && rng.u32(..4) == 0 {
             return unplaced[rng.usize(..unplaced.len())] as usize;
         }
-        rng.usize(..self.units.len())
+        self.movable[rng.usize(..self.movable.len())]
     }
 
     fn elsewhere(&mut self, state: &State<'_>, rng: &mut Rng) {
@@ -118,6 +127,9 @@ impl Moves {
         let mut there = std::mem::take(&mut self.there);
         state.who_is_there(to, &mut there);
         there.retain(|other| *other != item);
+        if state.of.model.shares[item] {
+            there.clear();
+        }
         self.changes.push(Change { item, to });
         for (index, other) in there.iter().enumerate() {
             let instead = if index == 0 && from.is_placed() && state.of.model.allows(*other, from) && rng.u32(..8) != 0
@@ -138,7 +150,8 @@ impl Moves {
 
     /// Two items change places.
     fn exchange(&mut self, state: &State<'_>, rng: &mut Rng) {
-        let (a, b) = (rng.usize(..self.units.len()), rng.usize(..self.units.len()));
+        let some = |rng: &mut Rng| self.movable[rng.usize(..self.movable.len())];
+        let (a, b) = (some(rng), some(rng));
         let (at_a, at_b) = (state.spot(a), state.spot(b));
         if a != b && at_a.is_placed() && at_b.is_placed() && at_a != at_b {
             self.changes.push(Change { item: a, to: at_b });
