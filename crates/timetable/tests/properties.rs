@@ -3,19 +3,37 @@
 #![expect(clippy::unwrap_used, reason = "everything here is a test")]
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::ToSpan;
 use jiff::civil::{Time, time};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
+use timetable::better::{Grid, scores};
 use timetable::describe::{Interest, Item, Placed, Presence, Team, Travel, Window};
+use timetable::ids::HallIdx;
+use timetable::solve::Watch;
+use timetable::solve::plan::{Order, Planner};
 use timetable::{
-    Board, Description, LiveFindings, Place, Placement, Problem, change_of_move, contradictions, findings, findings_if,
-    findings_of,
+    Board, Description, LiveFindings, Minutes, Place, Placement, Problem, Rule, change_of_move, contradictions,
+    findings, findings_if, findings_of,
 };
 
 mod oracle;
 mod small;
+
+/// Stops the work after so many looks.
+struct Looks(AtomicU64);
+
+impl Watch for Looks {
+    fn seconds(&self) -> f64 {
+        self.0.load(Ordering::Relaxed) as f64 / 1_000.0
+    }
+
+    fn stopped(&self) -> bool {
+        self.0.fetch_add(1, Ordering::Relaxed) >= 100
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -94,6 +112,47 @@ proptest! {
             }
             prop_assert!(findings(&alone).contains(&finding), "{:?}", finding);
         }
+    }
+
+    /// What keeps to everything in the model has nothing hard against it but what each item has alone, wherever it is; and
+    /// a plan is never worse than what was there.
+    #[test]
+    fn what_a_model_allows_the_findings_allow((description, moves) in programme_and_moves()) {
+        let mut live = LiveFindings::new(empty(&description));
+        let draft = live.board().clone();
+        let starts: Vec<Minutes> = (540..840).step_by(30).collect();
+        let policy = draft.problem().policy().clone().with(Rule::HallClosed, None).with(Rule::MovedLate, None);
+        let alone = Board::new(draft.problem().clone().with_policy(policy));
+        let halls: Vec<HallIdx> = draft.problem().halls().collect();
+        let unavoidable: i64 = draft.problem().items().map(|item| {
+            let grid = Grid { halls: &halls, starts: &starts, duration_minutes: 45 };
+            let rows = scores(&alone, item, grid);
+            rows.iter().flatten().map(|score| score.hard).min().unwrap_or_default()
+        }).sum();
+        let plan = |board: &Board, stability| {
+            let planner = Planner::new(Order {
+                board,
+                movable: board.problem().items().collect(),
+                durations: vec![45; board.problem().items().len()],
+                starts: starts.clone(),
+                stability,
+                seed: 3,
+                workers: 1,
+            }).expect("a small one");
+            planner.work(0, &Looks(AtomicU64::new(0)));
+            let (cost, found) = planner.found();
+            (planner.plan(), cost, LiveFindings::new(found).score())
+        };
+        let (ours, cost, score) = plan(&draft, 0);
+        if cost.hard == 0 {
+            prop_assert_eq!(score.hard, unavoidable);
+        }
+        prop_assert!(ours.after <= ours.before);
+        for (position, placement) in &moves {
+            live.place(nth(&live, *position), *placement);
+        }
+        let (ours, _, _) = plan(live.board(), 1);
+        prop_assert!(ours.after.hard <= ours.before.hard);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Placing a whole programme: feasible first, then better, for as long as the caller likes.
 //!
 //! - [`plan`]: a whole forum, a board in and a better board out;
+//! - `forum`: the same as a model;
 //! - [`model`]: what can be placed where, and the rules;
 //! - [`rules`]: one file for each thing that a placing can be judged by;
 //! - [`terms`]: the few shapes of cost that rules are made of;
@@ -9,6 +10,7 @@
 //!
 //! Pure: the caller gives the clock ([`Watch`]) and the threads.
 
+mod forum;
 pub mod model;
 pub mod plan;
 pub mod rules;

@@ -1,13 +1,16 @@
 //! A whole forum: a board in, a better board out.
 //!
-//! The search here is simple: items that are nowhere, or have something wrong with them, are taken one after the other to
-//! the place that is best at that moment; when no item has a better place, a few are taken off and the rest is tried anew,
-//! from the best board so far, as long as there is time. What costs no more than the items' own content is proved to be the
-//! best.
+//! The forum is put into a model once, and the search that places everything else places it too. What it finds is judged
+//! by the findings, which know more than the model does, and the last details are settled by them: items that are nowhere,
+//! or have something wrong with them, are taken to the place that is best at that moment. What costs no more than the
+//! items' own content is proved to be the best.
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{News, Watch};
+use super::forum::Forum;
+use super::model::{Cost, ModelError, Spot};
+use super::state::Compiled;
+use super::{News, Search, Watch};
 use crate::better::{Grid, better_places};
 use crate::board::{Board, Placement};
 use crate::findings::{Finding, Score, Severity, change_of_move, findings_of};
@@ -40,6 +43,8 @@ pub enum OrderRefusal {
     Durations { given: usize, items: usize },
     /// The starts are not in order.
     StartsOutOfOrder { at: Minutes },
+    /// There is more than can be planned at once.
+    TooLarge(ModelError),
 }
 
 /// The best that was found.
@@ -73,10 +78,10 @@ pub enum Reason {
 
 /// What one hard point weighs against soft ones in the objective.
 const HARD: i64 = 100_000;
-/// Items that are taken off at once.
-const RUIN: usize = 4;
-/// Places that are compared, at most, for an item that is forced in.
-const FORCED: usize = 40;
+/// Seconds between two looks at what the search has found, while it works.
+const BETWEEN_LOOKS: f64 = 0.3;
+/// Items that are settled after the search has been stopped.
+const LAST_ONES: usize = 64;
 
 /// Works an order out.
 #[derive(Debug)]
@@ -86,6 +91,8 @@ pub struct Planner<'a> {
     before: Score,
     /// What the items cost wherever they are: texts and roles that are missing.
     floor: i64,
+    forum: Forum,
+    search: Search<'static>,
     best: Mutex<Best>,
 }
 
@@ -95,6 +102,29 @@ struct Best {
     score: Score,
     objective: i64,
     trace: Vec<(f64, i64)>,
+    /// What the search's best cost when it was last looked at, and when that was.
+    seen: Option<Cost>,
+    looked: f64,
+}
+
+/// Stops the search when nothing can be better, and looks at what it has found from time to time.
+struct Looking<'a, 'b> {
+    planner: &'a Planner<'b>,
+    watch: &'a dyn Watch,
+}
+
+impl Watch for Looking<'_, '_> {
+    fn seconds(&self) -> f64 {
+        self.watch.seconds()
+    }
+
+    fn stopped(&self) -> bool {
+        if self.watch.stopped() || self.planner.is_free() {
+            return true;
+        }
+        self.planner.look(self.watch);
+        false
+    }
 }
 
 impl<'a> Planner<'a> {
@@ -115,6 +145,8 @@ impl<'a> Planner<'a> {
         if !refusals.is_empty() {
             return Err(refusals);
         }
+        let (forum, model) = Forum::new(&order).map_err(|error| vec![OrderRefusal::TooLarge(error)])?;
+        let search = Search::new(Compiled::new(model), Some(&forum.start), order.seed, None);
         let live = LiveFindings::new(order.board.clone());
         let before = live.score();
         let content = live.findings().filter(|finding| !finding.rule().is_about_placing());
@@ -128,7 +160,11 @@ impl<'a> Planner<'a> {
                 score: before,
                 objective: objective(before, 0),
                 trace: Vec::new(),
+                seen: None,
+                looked: f64::NEG_INFINITY,
             }),
+            forum,
+            search,
             order,
         })
     }
@@ -136,28 +172,50 @@ impl<'a> Planner<'a> {
     /// Looks for better plans until it is stopped or nothing can be better; run by the caller on as many threads as it
     /// ordered.
     pub fn work(&self, worker: usize, watch: &dyn Watch) {
-        let mut dice = Dice(self.order.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (worker as u64 + 1));
-        let mut live = LiveFindings::new(self.order.board.clone());
-        self.settle(&mut live, watch, &mut dice);
-        while !watch.stopped() && !self.is_free() && !self.order.movable.is_empty() {
-            live = LiveFindings::new(self.best().board.clone());
-            let left: Vec<ItemIdx> = self
-                .order
-                .movable
-                .iter()
-                .copied()
-                .filter(|item| live.board().placement(*item).is_none())
-                .collect();
-            if !left.is_empty() && dice.below(2) == 0 {
-                self.force_in(&mut live, left[dice.below(left.len())], &mut dice);
-            } else {
-                for _ in 0..RUIN.min(self.order.movable.len()) {
-                    let item = self.order.movable[dice.below(self.order.movable.len())];
-                    live.place(item, None);
-                }
-            }
-            self.settle(&mut live, watch, &mut dice);
+        if self.is_free() || self.order.movable.is_empty() {
+            return;
         }
+        self.search.work(worker, &Looking { planner: self, watch });
+        self.judge(watch, LAST_ONES);
+    }
+
+    /// Judges what the search has found, when there is something new and some time has passed.
+    fn look(&self, watch: &dyn Watch) {
+        let now = watch.seconds();
+        {
+            let mut best = self.best();
+            if now - best.looked < BETWEEN_LOOKS {
+                return;
+            }
+            best.looked = now;
+        }
+        let found = self.search.best().cost;
+        if self.best().seen.replace(found) != Some(found) {
+            self.judge(watch, usize::MAX);
+        }
+    }
+
+    /// Puts what the search has found on a board, settles at most so many items by the findings, and keeps it if it is
+    /// better.
+    fn judge(&self, watch: &dyn Watch, most: usize) {
+        let mut live = LiveFindings::new(self.found().1);
+        self.offer(&live, watch);
+        self.settle(&mut live, watch, most);
+    }
+
+    /// What the search has found by the model, before the findings settled it: what it costs there, and where everything
+    /// is.
+    pub fn found(&self) -> (Cost, Board) {
+        let found = self.search.best();
+        (found.cost, self.board_of(&found.spots))
+    }
+
+    fn board_of(&self, spots: &[Spot]) -> Board {
+        let mut board = self.order.board.clone();
+        for (item, placement) in self.forum.placements(spots) {
+            board.place(item, placement);
+        }
+        board
     }
 
     /// The best so far; may be asked while workers work.
@@ -194,52 +252,26 @@ impl<'a> Planner<'a> {
         self.best().objective == self.floor
     }
 
-    /// Takes items to better places until none has one.
-    fn settle(&self, live: &mut LiveFindings, watch: &dyn Watch, dice: &mut Dice) {
-        let mut items = self.order.movable.clone();
-        dice.shuffle(&mut items);
-        loop {
-            let mut moved = false;
-            for item in &items {
-                if watch.stopped() {
+    /// Takes items to better places, in turn, until none has one or so many were looked at.
+    fn settle(&self, live: &mut LiveFindings, watch: &dyn Watch, most: usize) {
+        let mut left = most;
+        let mut moved = true;
+        while moved && !self.is_free() {
+            moved = false;
+            for item in &self.order.movable {
+                if left == 0 || (most > LAST_ONES && watch.stopped()) {
                     return;
                 }
                 let troubled = live.board().placement(*item).is_none() || !findings_of(live.board(), *item).is_empty();
-                if troubled && let Some(placement) = self.best_place(live.board(), *item) {
-                    live.place(*item, Some(placement));
-                    moved = true;
+                if troubled {
+                    left -= 1;
+                    if let Some(placement) = self.best_place(live.board(), *item) {
+                        live.place(*item, Some(placement));
+                        moved = true;
+                    }
                 }
             }
             self.offer(live, watch);
-            if !moved {
-                return;
-            }
-        }
-    }
-
-    /// Puts an item that found no place where it is least wrong of a few places, and takes off what it clashes with there.
-    fn force_in(&self, live: &mut LiveFindings, item: ItemIdx, dice: &mut Dice) {
-        let grid = self.grid(live.board(), item);
-        if grid.halls.is_empty() || grid.starts.is_empty() {
-            return;
-        }
-        let place = (0..=dice.below(FORCED))
-            .map(|_| Placement {
-                place: crate::board::Place::Hall(grid.halls[dice.below(grid.halls.len())]),
-                start: grid.starts[dice.below(grid.starts.len())],
-                duration_minutes: grid.duration_minutes,
-            })
-            .min_by_key(|placement| change_of_move(live.board(), item, Some(*placement)).score());
-        live.place(item, place);
-        for finding in findings_of(live.board(), item) {
-            if finding.severity != Severity::Hard {
-                continue;
-            }
-            for other in finding.items().iter().filter(|other| **other != item) {
-                if self.order.movable.contains(other) {
-                    live.place(*other, None);
-                }
-            }
         }
     }
 
@@ -329,26 +361,6 @@ fn objective(score: Score, moved: i64) -> i64 {
         .saturating_mul(HARD)
         .saturating_add(score.soft)
         .saturating_add(moved)
-}
-
-/// Numbers that look like chance and are the same for the same seed (splitmix64).
-#[derive(Debug)]
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % (limit.max(1) as u64)).unwrap_or_default()
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for place in (1..list.len()).rev() {
-            list.swap(place, self.below(place + 1));
-        }
-    }
 }
 
 #[cfg(test)]
