@@ -187,6 +187,13 @@ plan-unplaced =
     }
 plan-unplaced-why = Wherever it were placed, one of these would be. What costs least comes first.
 plan-unplaced-no-reason = No place was found in the time there was.
+plan-conflict = Not possible together: { $sessions }
+plan-conflict-rules = What must not be: { $rules }
+plan-conflict-ways = Room is made by any of these, the easiest first:
+plan-relax-move = “{ $session }” may be moved
+plan-relax-shorten = “{ $session }” lasts { $minutes }
+plan-relax-break = it is accepted that { $rule }
+plan-relax-leave = “{ $session }” is left out
 plan-stuck = Clashes that no plan can cure
 plan-stuck-why = All sessions in them stay where they are. Let one of them be moved, or change who is in it.
 plan-left-out = Sessions that were not planned

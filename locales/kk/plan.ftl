@@ -170,6 +170,13 @@ plan-unplaced =
     }
 plan-unplaced-why = Қайда қойылса да, мыналардың бірі болады. Бас тартуға ең оңайы бірінші тұр.
 plan-unplaced-no-reason = Берілген уақытта орын табылмады.
+plan-conflict = Бірге сыймайды: { $sessions }
+plan-conflict-rules = Болмауға тиіс: { $rules }
+plan-conflict-ways = Мыналардың кез келгені орын ашады, оңайы бірінші тұр:
+plan-relax-move = «{ $session }» жылжытылуы мүмкін
+plan-relax-shorten = «{ $session }» ұзақтығы: { $minutes }
+plan-relax-break = мынаған жол беріледі: { $rule }
+plan-relax-leave = «{ $session }» өткізілмейді
 plan-stuck = Ешқандай жоспар жоя алмайтын қайшылықтар
 plan-stuck-why = Олардағы сессиялардың бәрі орнында қалады. Біреуін жылжытуға рұқсат беріңіз немесе құрамын өзгертіңіз.
 plan-left-out = Жоспарланбаған сессиялар

@@ -178,6 +178,13 @@ plan-unplaced =
     }
 plan-unplaced-why = Куда её ни поставь, возникнет что-то из этого. Сначала то, чем легче поступиться.
 plan-unplaced-no-reason = За отведённое время места не нашлось.
+plan-conflict = Вместе не помещаются: { $sessions }
+plan-conflict-rules = Чего быть не должно: { $rules }
+plan-conflict-ways = Место найдётся при любом из условий, сначала самое лёгкое:
+plan-relax-move = «{ $session }» можно перенести
+plan-relax-shorten = «{ $session }» длится { $minutes }
+plan-relax-break = допускается: { $rule }
+plan-relax-leave = «{ $session }» не проводится
 plan-stuck = Накладки, которые не снимет никакой план
 plan-stuck-why = Все сессии в них остаются на месте. Разрешите перенести одну из них или измените её состав.
 plan-left-out = Сессии, которые не расставлялись

@@ -60,6 +60,12 @@ impl Board {
         }
     }
 
+    /// The same problem with nothing placed.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self::new(Arc::clone(&self.problem))
+    }
+
     pub fn problem(&self) -> &Problem {
         &self.problem
     }

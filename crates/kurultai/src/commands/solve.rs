@@ -188,6 +188,12 @@ fn say(l: &Locale, draft: &Edition, solution: &Solution, compared: &Comparison) 
         println!("? {:<32} {}", left.session, title(&left.session));
         println!("      no place for it; the easiest to give up first:");
         left.reasons.iter().for_each(|found| finding("", found));
+        if let Some(conflict) = &left.conflict {
+            let (lines, ways) = planning::words::conflict(l, draft, conflict);
+            lines.iter().for_each(|line| println!("      {line}"));
+            println!("      {}", l.plan_conflict_ways());
+            ways.iter().for_each(|way| println!("        - {way}"));
+        }
     }
     if !solution.stuck.is_empty() {
         println!("clashes of sessions that stay, which no plan can cure:");

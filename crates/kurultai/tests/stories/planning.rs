@@ -434,24 +434,40 @@ async fn what_no_plan_can_cure_is_said_in_all_three_languages() {
     assert_eq!(stuck, ["hall-taken-twice", "person-in-two-places"]);
     assert_eq!(solution.unplaced.len(), 1, "{solution:?}");
     assert!(!solution.unplaced[0].reasons.is_empty(), "{:?}", solution.unplaced);
-    for (lang, stuck, person, unplaced) in [
+    // Of the four sessions only the two that wait and the hall's hour are to blame.
+    let conflict = solution.unplaced[0].conflict.as_ref().expect("it is plain");
+    assert!(
+        conflict.sessions.iter().any(|session| session == "first"),
+        "{conflict:?}"
+    );
+    assert!(
+        conflict.sessions.iter().any(|session| session == "second"),
+        "{conflict:?}"
+    );
+    for (lang, stuck, person, unplaced, together, way) in [
         (
             Lang::En,
             "Clashes that no plan can cure",
             "Aigul Sagyntai is due in “opening in English” and in “panel in English” at the same time",
             "1 session found no place",
+            "Not possible together: ",
+            " is left out",
         ),
         (
             Lang::Ru,
             "Накладки, которые не снимет никакой план",
             "Айгуль Сагинтай: «opening по-русски» и «panel по-русски» идут одновременно",
             "Для 1 сессии места не нашлось",
+            "Вместе не помещаются: ",
+            " не проводится",
         ),
         (
             Lang::Kk,
             "Ешқандай жоспар жоя алмайтын қайшылықтар",
             "Айгүл Сағынтай: «opening қазақша» және «panel қазақша» бір мезгілде",
             "1 сессияға орын табылмады",
+            "Бірге сыймайды: ",
+            " өткізілмейді",
         ),
     ] {
         let mut reader = forum.organiser_reading(Role::Auditor, EDITION, lang).await;
@@ -459,6 +475,8 @@ async fn what_no_plan_can_cure_is_said_in_all_three_languages() {
         for words in [stuck, person, unplaced] {
             holds(&page, words);
         }
+        holds(&page, together);
+        holds(&page, way);
         let hindered = &solution.unplaced[0].reasons[0];
         let words = kurultai::programme::words::finding(locale(lang), &draft_of(&forum).await, hindered);
         holds(&page, &words.replace('"', "&#34;"));

@@ -183,7 +183,13 @@ impl<'a> Translation<'a> {
             alone.push(by_itself);
         }
         let closed = self.closed();
-        let mut model = Model::new(self.stretches.clone(), self.places.len(), &closed, choices)?.sharing(&sharing);
+        let mut model = Model::new(self.stretches.clone(), self.places.len(), &closed, choices)?
+            .sharing(&sharing)
+            .staying(
+                &(0..self.items.len())
+                    .filter(|item| !self.movable[*item])
+                    .collect::<Vec<_>>(),
+            );
         for rule in alone
             .into_iter()
             .filter(|rule| !rule.stretches.is_empty() || !rule.halls.is_empty())

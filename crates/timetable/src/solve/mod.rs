@@ -2,6 +2,7 @@
 //!
 //! - [`plan`]: a whole forum, a board in and a better board out;
 //! - `forum`: the same as a model;
+//! - [`conflict`]: why something has no place, and what would make room;
 //! - [`model`]: what can be placed where, and the rules;
 //! - [`rules`]: one file for each thing that a placing can be judged by;
 //! - [`terms`]: the few shapes of cost that rules are made of;
@@ -10,6 +11,7 @@
 //!
 //! Pure: the caller gives the clock ([`Watch`]) and the threads.
 
+pub mod conflict;
 mod forum;
 pub mod model;
 pub mod plan;

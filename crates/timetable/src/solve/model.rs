@@ -156,6 +156,8 @@ pub struct Model {
     pub(crate) choices: Vec<Choices>,
     /// Items that take no hall from others.
     pub(crate) shares: Vec<bool>,
+    /// Items that are never moved again once they are placed.
+    pub(crate) stays: Vec<bool>,
     pub(crate) rules: Vec<Box<dyn Rule>>,
     pub(crate) terms: Terms,
 }
@@ -238,6 +240,7 @@ impl Model {
             closed: vec![false; halls * stretches.len()],
             terms: Terms::new(choices.len(), stretches.len(), halls),
             shares: vec![false; choices.len()],
+            stays: vec![false; choices.len()],
             rules: Vec::new(),
             stretches,
             halls,
@@ -275,6 +278,15 @@ impl Model {
     pub fn sharing(mut self, items: &[usize]) -> Self {
         for item in items {
             self.shares[*item] = true;
+        }
+        self
+    }
+
+    /// Keeps items where they are first placed, whatever that costs.
+    #[must_use]
+    pub fn staying(mut self, items: &[usize]) -> Self {
+        for item in items {
+            self.stays[*item] = true;
         }
         self
     }

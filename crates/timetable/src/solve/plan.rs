@@ -7,6 +7,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::conflict::{Conflict, conflict};
 use super::forum::Forum;
 use super::model::{Cost, ModelError, Spot};
 use super::state::Compiled;
@@ -67,6 +68,8 @@ pub struct Plan {
 pub struct Unplaced {
     pub item: ItemIdx,
     pub reasons: Vec<Reason>,
+    /// What cannot all be kept, where that could be shown; only after the work has ended.
+    pub conflict: Option<Conflict>,
 }
 
 /// What stands in the way of an item.
@@ -243,6 +246,20 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Says of unplaced items of a plan why they have no place, those first that come first, until it is stopped.
+    pub fn explain(&self, plan: &mut Plan, stopped: &dyn Fn() -> bool) {
+        let mut board = self.order.board.emptied();
+        for (item, placement) in board.problem().items().zip(&plan.placements).collect::<Vec<_>>() {
+            board.place(item, *placement);
+        }
+        for unplaced in &mut plan.unplaced {
+            if stopped() {
+                return;
+            }
+            unplaced.conflict = conflict(&self.order, &board, unplaced.item, stopped);
+        }
+    }
+
     fn best(&self) -> std::sync::MutexGuard<'_, Best> {
         self.best.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -351,6 +368,7 @@ impl<'a> Planner<'a> {
         Unplaced {
             item,
             reasons: reasons.into_iter().map(Reason::Finding).collect(),
+            conflict: None,
         }
     }
 }
@@ -368,6 +386,8 @@ mod tests {
     use super::*;
     use crate::describe::{Description, Hall, Item, Person, Role};
     use crate::problem::Problem;
+    use crate::rules::Rule;
+    use crate::solve::conflict::Relaxation;
 
     struct Looks(std::sync::atomic::AtomicUsize, usize);
 
@@ -439,6 +459,97 @@ mod tests {
             .map(|Reason::Finding(finding)| finding.rule().id())
             .collect();
         assert_eq!(rules, ["hall-taken-twice", "person-in-two-places"]);
+    }
+
+    /// A plenary of two hours and a signing of an hour and a half, both with a guest who is there for three hours.
+    #[test]
+    fn what_cannot_all_be_kept_is_said_with_what_would_make_room() {
+        let role = |person: &str| Role {
+            person: person.into(),
+            role: "speaker".into(),
+            side: None,
+        };
+        let item = |key: &str, person: &str| Item {
+            key: key.into(),
+            roles: vec![role(person)],
+            ..Item::default()
+        };
+        let day = jiff::civil::date(2017, 11, 9);
+        let hall = |key: &str| Hall {
+            key: key.into(),
+            venue: "plant".into(),
+            ..Hall::default()
+        };
+        let problem = Problem::new(&Description {
+            days: vec![crate::describe::Day { date: day, open: None }],
+            venues: vec!["plant".into()],
+            halls: vec![hall("red"), hall("blue")],
+            people: vec![
+                Person {
+                    key: "guest".into(),
+                    principal: true,
+                    windows: vec![crate::describe::Window {
+                        from: day.at(15, 0, 0, 0),
+                        to: day.at(18, 0, 0, 0),
+                    }],
+                    ..Person::default()
+                },
+                Person {
+                    key: "aigul".into(),
+                    ..Person::default()
+                },
+            ],
+            items: vec![
+                item("plenary", "guest"),
+                item("signing", "guest"),
+                item("talk", "aigul"),
+            ],
+            ..Description::default()
+        })
+        .expect("every key is declared");
+        let board = Board::new(problem);
+        let planner = Planner::new(Order {
+            movable: board.problem().items().collect(),
+            durations: vec![120, 90, 60],
+            starts: (108..240).map(|step| step * 5).collect(),
+            stability: 0,
+            seed: 1,
+            workers: 1,
+            board: &board,
+        })
+        .expect("it can be worked on");
+        planner.work(0, &Looks(std::sync::atomic::AtomicUsize::new(0), 500));
+        let mut plan = planner.plan();
+        planner.explain(&mut plan, &|| false);
+        assert_eq!(plan.unplaced.len(), 1);
+        let found = plan.unplaced[0].conflict.as_ref().expect("it is plain");
+        let problem = board.problem();
+        let mut keys: Vec<&str> = found.items.iter().map(|item| problem.item_key(*item)).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["plenary", "signing"]);
+        assert_eq!(found.rules, [Rule::PersonInTwoPlaces, Rule::PrincipalAway]);
+        let item = |key| problem.item(key).expect("it is there");
+        assert_eq!(
+            found
+                .relaxations
+                .iter()
+                .filter(|relaxation| matches!(relaxation, Relaxation::Shorten { .. }))
+                .collect::<Vec<_>>(),
+            [
+                &Relaxation::Shorten {
+                    item: item("plenary"),
+                    to_minutes: 90
+                },
+                &Relaxation::Shorten {
+                    item: item("signing"),
+                    to_minutes: 45
+                },
+            ]
+        );
+        assert!(
+            matches!(found.relaxations.last(), Some(Relaxation::Leave { .. })),
+            "{found:?}"
+        );
     }
 
     #[test]

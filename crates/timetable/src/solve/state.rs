@@ -370,12 +370,13 @@ impl<'a> State<'a> {
 
     /// Makes a move if it can be made and `wanted` says yes to what it costs; says whether it was made. Each item is
     /// named once. A move that puts two items in one hall, an item where it may not be, or two sections in one cell
-    /// cannot be made.
+    /// cannot be made, nor one of what stays.
     pub fn try_move(&mut self, changes: &[Change], wanted: impl FnOnce(Cost) -> bool) -> bool {
-        if changes
-            .iter()
-            .any(|change| change.to.is_placed() && !self.of.model.allows(change.item, change.to))
-        {
+        let model = &self.of.model;
+        if changes.iter().any(|change| {
+            (change.to.is_placed() && !model.allows(change.item, change.to))
+                || (model.stays[change.item] && self.spots[change.item].is_placed())
+        }) {
             return false;
         }
         if !self.lift_and_set(changes) {

@@ -218,7 +218,7 @@ async fn read(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
         let unplaced: Vec<Value> = solution
             .unplaced
             .iter()
-            .map(|left| json!({ "session": left.session, "reasons": in_words(&left.reasons) }))
+            .map(|left| json!({ "session": left.session, "reasons": in_words(&left.reasons), "conflict": left.conflict }))
             .collect();
         value["solution"] = json!({
             "moves": moves,

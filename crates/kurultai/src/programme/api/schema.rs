@@ -870,6 +870,13 @@ fn around() -> Map<String, Value> {
                 })) },
                 "unplaced": { "type": "array", "items": closed(&["session", "reasons"], json!({
                     "session": string(), "reasons": list("Finding"),
+                    "conflict": or_null(closed(&["sessions", "rules", "relaxations"], json!({
+                        "sessions": strings(), "rules": strings(),
+                        "relaxations": { "type": "array", "items": closed(&["way"], json!({
+                            "way": one_of(&["move", "shorten", "break", "leave"]),
+                            "session": string(), "rule": string(), "to_minutes": integer(),
+                        })), "description": "What would make room, the easiest first." },
+                    }))),
                 })) },
                 "stuck": { "type": "array", "items": reference("Finding"), "description": "Clashes that no plan could cure." },
                 "before": total(), "after": total(), "bound": or_null(integer()), "optimal": flag(),

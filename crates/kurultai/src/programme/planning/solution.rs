@@ -6,6 +6,7 @@ use exchange::archive::Session;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use timetable::ids::ItemIdx;
+use timetable::solve::conflict;
 use timetable::solve::plan::{Plan, Reason};
 use timetable::{Board, FindingRecord, Place, Placement, Severity, findings};
 
@@ -116,6 +117,50 @@ impl Proposed {
 pub struct Unplaced {
     pub session: String,
     pub reasons: Vec<FindingRecord>,
+    /// What cannot all be kept, where that could be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<Conflict>,
+}
+
+/// Sessions and rules that cannot all be kept, and what would make room, the easiest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    pub sessions: Vec<String>,
+    pub rules: Vec<String>,
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// Something that could be given up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "way")]
+pub enum Relaxation {
+    Move { session: String },
+    Shorten { session: String, to_minutes: u32 },
+    Break { rule: String },
+    Leave { session: String },
+}
+
+impl Conflict {
+    fn of(task: &Task, conflict: &conflict::Conflict) -> Self {
+        let problem = task.board.problem();
+        let session = |item: ItemIdx| problem.item_key(item).to_owned();
+        let given_up = |relaxation: &conflict::Relaxation| match *relaxation {
+            conflict::Relaxation::Move { item } => Relaxation::Move { session: session(item) },
+            conflict::Relaxation::Shorten { item, to_minutes } => Relaxation::Shorten {
+                session: session(item),
+                to_minutes,
+            },
+            conflict::Relaxation::Break { rule, .. } => Relaxation::Break {
+                rule: rule.id().to_owned(),
+            },
+            conflict::Relaxation::Leave { item } => Relaxation::Leave { session: session(item) },
+        };
+        Self {
+            sessions: conflict.items.iter().map(|item| session(*item)).collect(),
+            rules: conflict.rules.iter().map(|rule| rule.id().to_owned()).collect(),
+            relaxations: conflict.relaxations.iter().map(given_up).collect(),
+        }
+    }
 }
 
 impl Solution {
@@ -152,6 +197,7 @@ impl Solution {
                 .map(|unplaced| Unplaced {
                     session: problem.item_key(unplaced.item).to_owned(),
                     reasons: unplaced.reasons.iter().map(|reason| reason_of(task, reason)).collect(),
+                    conflict: unplaced.conflict.as_ref().map(|conflict| Conflict::of(task, conflict)),
                 })
                 .collect(),
             stuck,

@@ -15,6 +15,8 @@ use super::order::Task;
 const MOST_WORKERS: usize = 2;
 /// How often it is looked whether the threads are done.
 const LOOK: Duration = Duration::from_millis(20);
+/// How long it is looked for why sessions have no place.
+const EXPLAINING: Duration = Duration::from_secs(5);
 /// How often it is told how far it is.
 const TELL: Duration = Duration::from_millis(400);
 
@@ -126,5 +128,10 @@ pub fn solve(
             }
         }
     });
-    Ok(planner.plan())
+    let mut plan = planner.plan();
+    let began = Instant::now();
+    planner.explain(&mut plan, &|| {
+        stop.load(Ordering::Relaxed) || began.elapsed() > EXPLAINING
+    });
+    Ok(plan)
 }

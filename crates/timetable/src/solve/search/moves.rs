@@ -37,7 +37,9 @@ impl Moves {
             })
             .collect();
         let mut movable: Vec<usize> = (0..model.item_count())
-            .filter(|item| model.choices(*item).stretches.len() * model.choices(*item).halls.len() > 1)
+            .filter(|item| {
+                !model.stays[*item] && model.choices(*item).stretches.len() * model.choices(*item).halls.len() > 1
+            })
             .collect();
         if movable.is_empty() {
             movable = (0..model.item_count()).collect();

@@ -76,6 +76,8 @@ struct Without {
     title: String,
     url: String,
     reasons: Vec<Found>,
+    /// What cannot all be kept, and the ways to make room.
+    conflict: Option<(Vec<String>, Vec<String>)>,
 }
 
 struct Line {
@@ -373,6 +375,10 @@ fn view(l: &Locale, shell: &DeskShell, draft: &Edition, revision: i64, plan: &Pl
                 title: wording::title(l, draft, &unplaced.session),
                 url: shell.to(&format!("/board/session/{}", unplaced.session)),
                 reasons: wording::found(l, draft, &unplaced.reasons),
+                conflict: unplaced
+                    .conflict
+                    .as_ref()
+                    .map(|conflict| wording::conflict(l, draft, conflict)),
             })
             .collect(),
         stuck: wording::found(l, draft, &solution.stuck),

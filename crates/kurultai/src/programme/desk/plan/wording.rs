@@ -9,7 +9,7 @@ use crate::programme::findings::Hardness as _;
 use crate::programme::planning::order::TaskError;
 use crate::programme::planning::solution::Spot;
 use crate::programme::planning::words as plan;
-pub(super) use crate::programme::planning::words::title;
+pub(super) use crate::programme::planning::words::{conflict, title};
 use crate::programme::planning::{AskError, Plan, Scope};
 use crate::programme::words;
 
