@@ -250,6 +250,7 @@ pub const WISHES: &[(&str, &str)] = &[
     ("presidents-meeting", "allowed_halls: [red-heads]"),
     ("plenary", "allowed_halls: [red-plenary]"),
     ("plenary", "allowed_days: ['2017-11-09']"),
+    ("signing", "right_after: plenary"),
     ("briefing", "same_day_as: [plenary]"),
     ("panel-cross-border", "topics: [borders]"),
 ];
