@@ -159,7 +159,14 @@ async fn look(task: Task, arguments: &Arguments) -> Result<Solution, Failure> {
     bar.finish_and_clear();
     match found {
         Ok(Ok(solution)) => Ok(solution),
-        Ok(Err(refusals)) => Err(Failure::Input(format!("the solver refuses the order: {refusals:?}"))),
+        Ok(Err(refusals)) => {
+            let reasons: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+            let way_out = "plan a day or a track at a time";
+            Err(Failure::Input(format!(
+                "this cannot be planned: {}; {way_out}",
+                reasons.join("; ")
+            )))
+        }
         Err(error) => Err(Failure::Found(format!("the solver broke down: {error}"))),
     }
 }

@@ -152,7 +152,7 @@ impl Conflicts<'_> {
         };
         for placement in places {
             *tries += 1;
-            if *tries > MOST_TRIES || (*tries % 256 == 0 && (self.stopped)()) {
+            if *tries > MOST_TRIES || (tries.is_multiple_of(256) && (self.stopped)()) {
                 return None;
             }
             if score_around(board, *item, Some(*placement), rules).hard > 0 {

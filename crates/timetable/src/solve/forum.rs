@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::model::{Choices, MOST_STRETCHES, Model, ModelError, Spot, Stretch};
+use super::model::{Choices, MOST_ITEMS, MOST_STRETCHES, Model, ModelError, Spot, Stretch};
 use super::plan::Order;
 use super::rules::{Between, ByItself, Pair, Stays, WayTooShort};
 use super::terms::{Amount, InHalls, Rush};
@@ -39,7 +39,16 @@ impl Forum {
     /// # Errors
     /// When it is larger than a model may be.
     pub fn new(order: &Order<'_>) -> Result<(Self, Model), ModelError> {
-        Translation::new(order).model()
+        let translation = Translation::new(order);
+        // Before anything is worked out for each of them.
+        match translation.items.len() {
+            0..=MOST_ITEMS => translation.model(),
+            count => Err(ModelError::TooLarge {
+                what: "items",
+                count,
+                most: MOST_ITEMS,
+            }),
+        }
     }
 
     /// What a placing of the model means, for the items that it places.

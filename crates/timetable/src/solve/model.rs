@@ -196,7 +196,7 @@ impl std::error::Error for ModelError {}
 /// Stretches beyond which a model is refused: with so many items as it may have, tables of items × stretches take 1 GiB.
 pub(crate) const MOST_STRETCHES: usize = 8_192;
 const MOST_HALLS: usize = 4_096;
-const MOST_ITEMS: usize = 20_000;
+pub(crate) const MOST_ITEMS: usize = 20_000;
 
 impl Model {
     /// `closed` lists pairs of hall and stretch. O(items × stretches) memory, and 2 MiB for each relation of rules.

@@ -5,6 +5,7 @@
 //! or have something wrong with them, are taken to the place that is best at that moment. What costs no more than the
 //! items' own content is proved to be the best.
 
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use super::conflict::{Conflict, conflict};
@@ -47,6 +48,18 @@ pub enum OrderRefusal {
     /// There is more than can be planned at once.
     TooLarge(ModelError),
 }
+
+impl fmt::Display for OrderRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Durations { given, items } => write!(f, "{given} durations for {items} items"),
+            Self::StartsOutOfOrder { at } => write!(f, "the starts are not in order at minute {at}"),
+            Self::TooLarge(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OrderRefusal {}
 
 /// The best that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -550,6 +563,31 @@ mod tests {
             matches!(found.relaxations.last(), Some(Relaxation::Leave { .. })),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_hundred_thousand_items_are_refused() {
+        let items = (0..100_000).map(|number| Item {
+            key: number.to_string(),
+            ..Item::default()
+        });
+        let problem = Problem::new(&Description {
+            items: items.collect(),
+            ..Description::default()
+        })
+        .expect("every key is declared");
+        let board = Board::new(problem);
+        let refused = Planner::new(Order {
+            movable: board.problem().items().collect(),
+            durations: vec![60; 100_000],
+            starts: vec![540, 600],
+            stability: 0,
+            seed: 1,
+            workers: 1,
+            board: &board,
+        });
+        let words: Vec<String> = refused.expect_err("too many").iter().map(ToString::to_string).collect();
+        assert_eq!(words, ["100000 items, and at most 20000 can be planned"]);
     }
 
     #[test]
