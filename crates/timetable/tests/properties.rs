@@ -11,12 +11,13 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use timetable::better::{Grid, scores};
 use timetable::describe::{Interest, Item, Placed, Presence, Team, Travel, Window};
-use timetable::ids::HallIdx;
+use timetable::ids::{HallIdx, ItemIdx};
 use timetable::solve::Watch;
+use timetable::solve::conflict::Conflict;
 use timetable::solve::plan::{Order, Planner};
 use timetable::{
-    Board, Description, LiveFindings, Minutes, Place, Placement, Problem, Rule, change_of_move, contradictions,
-    findings, findings_if, findings_of,
+    Board, Description, LiveFindings, Minutes, Place, Placement, Problem, Rule, Severity, change_of_move,
+    contradictions, findings, findings_if, findings_of,
 };
 
 mod oracle;
@@ -153,6 +154,47 @@ proptest! {
         }
         let (ours, _, _) = plan(live.board(), 1);
         prop_assert!(ours.after.hard <= ours.before.hard);
+    }
+
+    /// What may not move stays; and of what is said to be impossible, all is tried by hand.
+    #[test]
+    fn what_stays_stays_and_what_cannot_be_is_so((description, moves) in programme_and_moves()) {
+        let mut live = LiveFindings::new(empty(&description));
+        for (position, placement) in &moves {
+            live.place(nth(&live, *position), *placement);
+        }
+        let board = live.board();
+        let problem = board.problem();
+        let items: Vec<_> = problem.items().collect();
+        let movable: Vec<_> = items.iter().copied().step_by(2).collect();
+        let starts: Vec<Minutes> = vec![540, 570, 600];
+        let planner = Planner::new(Order {
+            board,
+            movable: movable.clone(),
+            durations: vec![45; items.len()],
+            starts: starts.clone(),
+            stability: 0,
+            seed: 5,
+            workers: 1,
+        }).expect("a small one");
+        planner.work(0, &Looks(AtomicU64::new(0)));
+        let mut plan = planner.plan();
+        for item in items.iter().filter(|item| !movable.contains(item)) {
+            prop_assert_eq!(plan.placements[item.position()], board.placement(*item));
+        }
+        planner.explain(&mut plan, &|| false);
+        for conflict in plan.unplaced.iter().filter_map(|unplaced| unplaced.conflict.as_ref()) {
+            let free: Vec<_> = conflict.items.iter().copied().filter(|item| movable.contains(item)).collect();
+            if free.len() > 2 {
+                continue;
+            }
+            // The whole set cannot be; without any of it the rest can.
+            prop_assert!(!can_be(board, conflict, &conflict.items, &free, &starts), "{conflict:?}");
+            for left_out in &conflict.items[1..] {
+                let rest: Vec<_> = conflict.items.iter().copied().filter(|item| item != left_out).collect();
+                prop_assert!(can_be(board, conflict, &rest, &free, &starts), "{conflict:?}");
+            }
+        }
     }
 
     #[test]
@@ -404,6 +446,49 @@ fn placement() -> impl Strategy<Value = Placement> {
         place,
         start,
         duration_minutes: duration * 10,
+    })
+}
+
+/// Tries every place for those that are free; the rest is where it is. Judged by what the whole board's findings say of
+/// the free ones, under the rules of the conflict.
+fn can_be(board: &Board, conflict: &Conflict, items: &[ItemIdx], free: &[ItemIdx], starts: &[Minutes]) -> bool {
+    let problem = board.problem();
+    let places: Vec<Placement> = problem
+        .halls()
+        .flat_map(|hall| starts.iter().map(move |start| (Place::Hall(hall), *start)))
+        .map(|(place, start)| Placement {
+            place,
+            start,
+            duration_minutes: 45,
+        })
+        .collect();
+    let free: Vec<ItemIdx> = items.iter().copied().filter(|item| free.contains(item)).collect();
+    let mut tried = Board::new(problem.clone());
+    for item in items.iter().filter(|item| !free.contains(item)) {
+        tried.place(*item, board.placement(*item));
+    }
+    let combinations = places.len().pow(u32::try_from(free.len()).unwrap());
+    (0..combinations).any(|number| {
+        let mut number = number;
+        for item in &free {
+            let duration_minutes = board
+                .placement(*item)
+                .map_or(45, |placement| placement.duration_minutes);
+            let placement = places[number % places.len()];
+            number /= places.len();
+            tried.place(
+                *item,
+                Some(Placement {
+                    duration_minutes,
+                    ..placement
+                }),
+            );
+        }
+        !findings(&tried).iter().any(|finding| {
+            finding.severity == Severity::Hard
+                && conflict.rules.contains(&finding.rule())
+                && finding.items().iter().any(|item| free.contains(item))
+        })
     })
 }
 

@@ -304,11 +304,15 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Every item where `spots` says, as far as it can be there after those before it.
+    /// Every item where `spots` says, as far as it can be there after those before it; those that stay come first.
     pub fn of_spots(of: &'a Compiled, spots: &[Spot]) -> Self {
         let mut state = Self::new(of);
-        for (item, spot) in spots.iter().enumerate().filter(|(_, spot)| spot.is_placed()) {
-            state.make_move(&[Change { item, to: *spot }]);
+        for stays in [true, false] {
+            for (item, spot) in spots.iter().enumerate() {
+                if spot.is_placed() && of.model.stays[item] == stays {
+                    state.make_move(&[Change { item, to: *spot }]);
+                }
+            }
         }
         state
     }
