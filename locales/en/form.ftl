@@ -621,6 +621,8 @@ form-error-hall-elsewhere = This hall is in another venue. Leave the venue empty
 form-error-to-itself = From a venue to itself there is no way.
 form-error-part-of-itself = A session cannot be a part of itself.
 form-error-after-itself = These sessions wait for each other: { $value }.
+form-error-names-itself = “{ $value }” is this session itself. Take it out of the list.
+form-error-names-its-own = “{ $value }” is a part of this session, or this session is a part of it, so that it cannot be asked. Take it out of the list, or change what is a part of what.
 form-error-repeated = “{ $value }” is there twice.
 
 ## What is asked of a programme before it is placed.
