@@ -352,4 +352,5 @@ sheet-column-allowed-days = Allowed days
 sheet-column-allowed-times = Allowed times
 sheet-column-allowed-halls = Allowed halls
 sheet-column-topics = Topics
+sheet-column-teams = Teams of interpreters
 sheet-column-meal = People eat in this break

@@ -326,4 +326,5 @@ sheet-column-allowed-days = Рұқсат етілген күндер
 sheet-column-allowed-times = Рұқсат етілген уақыт
 sheet-column-allowed-halls = Рұқсат етілген залдар
 sheet-column-topics = Тақырыптар
+sheet-column-teams = Аудармашылар топтары
 sheet-column-meal = Бұл үзілісте ас ішіледі

@@ -366,4 +366,5 @@ sheet-column-allowed-days = Разрешённые дни
 sheet-column-allowed-times = Разрешённое время
 sheet-column-allowed-halls = Разрешённые залы
 sheet-column-topics = Темы
+sheet-column-teams = Бригады переводчиков
 sheet-column-meal = В этот перерыв едят

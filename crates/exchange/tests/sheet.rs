@@ -126,7 +126,7 @@ fn edition() -> Edition {
             {"id": "trade-panel", "kind": "panel", "title": {"ru": "Торговля"}, "after": ["opening"], "cancelled": true,
              "fixed": true, "not_parallel_with": ["opening"], "same_day_as": ["opening"], "same_time_as": ["opening"], "right_after": "opening",
              "allowed_days": ["2026-09-09", "2026-09-10"], "allowed_times": ["2026-09-09T10:00/2026-09-09T18:00"], "allowed_halls": ["big", "small"],
-             "topics": ["вода", "зерно"], "meal": true},
+             "topics": ["вода", "зерно"], "teams": ["booth-1"], "meal": true},
         ]),
     );
     edition.prefer("ru");

@@ -193,6 +193,7 @@ const SESSIONS: &[Plan] = &[
     plain("allowed_times", Holds::Windows),
     plain("allowed_halls", Holds::References(Reference::Hall)),
     plain("topics", Holds::Labels),
+    plain("teams", Holds::Labels),
     plain("meal", Holds::YesNo),
 ];
 
