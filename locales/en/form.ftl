@@ -621,6 +621,8 @@ form-error-hall-elsewhere = This hall is in another venue. Leave the venue empty
 form-error-to-itself = From a venue to itself there is no way.
 form-error-part-of-itself = A session cannot be a part of itself.
 form-error-after-itself = These sessions wait for each other: { $value }.
+form-error-names-itself = “{ $value }” is this session itself. Take it out of the list.
+form-error-names-its-own = “{ $value }” is a part of this session, or this session is a part of it, so that it cannot be asked. Take it out of the list, or change what is a part of what.
 form-error-repeated = “{ $value }” is there twice.
 
 ## What is asked of a programme before it is placed.
@@ -648,6 +650,8 @@ form-session-allowed-times = Allowed times
 form-session-allowed-halls = Allowed halls
 form-session-topics = Topics
 form-session-topics-hint = With commas between: water, grain. Sessions with a topic in common should not be at the same time.
+form-session-teams = Teams of interpreters
+form-session-teams-hint = Keys of teams of the edition, with commas between: booth-1, booth-2.
 form-session-meal = People eat in this break
 form-edition-planning-sides-each-day = Every side is heard on every day
 form-edition-planning-chairs-alternate = Sides take turns in chairing

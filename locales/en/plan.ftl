@@ -258,3 +258,10 @@ plan-explain-causes = Causes
 plan-explain-cures = Cures
 plan-explain-as-good = As good as the plan
 plan-explain-back = Back to the plan
+
+## What no plan can fulfil
+
+plan-contradictions = What no plan can fulfil
+plan-contradictions-hint = These wishes contradict each other, wherever the sessions are placed. Change one of the records, or accept that the plan breaks a rule here.
+plan-contradictions-change = Change:
+plan-contradictions-teams = Interpreters of the edition

@@ -541,6 +541,8 @@ form-error-hall-elsewhere = Бұл зал басқа алаңда. Алаңды 
 form-error-to-itself = Алаңнан өзіне дейін жол жоқ.
 form-error-part-of-itself = Сессия өзінің бөлігі бола алмайды.
 form-error-after-itself = Бұл сессиялар бірін-бірі күтеді: { $value }.
+form-error-names-itself = «{ $value }» — осы сессияның өзі. Оны тізімнен алып тастаңыз.
+form-error-names-its-own = «{ $value }» осы сессияның бөлігі немесе осы сессия оның бөлігі, сондықтан мұны талап етуге болмайды. Оны тізімнен алып тастаңыз немесе қай сессия қайсысының бөлігі екенін өзгертіңіз.
 form-error-repeated = «{ $value }» екі рет көрсетілген.
 
 ## Бағдарлама құрылмай тұрып қойылатын талаптар.
@@ -568,6 +570,8 @@ form-session-allowed-times = Рұқсат етілген уақыт
 form-session-allowed-halls = Рұқсат етілген залдар
 form-session-topics = Тақырыптар
 form-session-topics-hint = Үтір арқылы: су, астық. Ортақ тақырыбы бар сессияларды бір уақытқа қоймаған жөн.
+form-session-teams = Аудармашылар топтары
+form-session-teams-hint = Осы форум топтарының кілттері, арасына үтір қойылады: booth-1, booth-2.
 form-session-meal = Бұл үзілісте ас ішіледі
 form-edition-planning-sides-each-day = Күн сайын барлық тарап сөйлейді
 form-edition-planning-chairs-alternate = Тараптар кезекпен төрағалық етеді

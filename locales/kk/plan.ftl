@@ -235,3 +235,10 @@ plan-explain-causes = Пайда болады
 plan-explain-cures = Жойылады
 plan-explain-as-good = Жоспардағыдан кем емес
 plan-explain-back = Жоспарға оралу
+
+## Ешбір жоспар орындай алмайтын талаптар
+
+plan-contradictions = Ешбір жоспар орындай алмайтын талаптар
+plan-contradictions-hint = Сессиялар қайда қойылса да, бұл талаптар бір-біріне қайшы. Жазбалардың бірін өзгертіңіз, әйтпесе жоспар осы жерде ережені бұзады.
+plan-contradictions-change = Өзгерту:
+plan-contradictions-teams = Форум аудармашылары

@@ -641,6 +641,8 @@ form-error-hall-elsewhere = Этот зал на другой площадке. 
 form-error-to-itself = От площадки до неё самой пути нет.
 form-error-part-of-itself = Сессия не может быть частью самой себя.
 form-error-after-itself = Эти сессии ждут друг друга: { $value }.
+form-error-names-itself = «{ $value }» — это сама сессия. Уберите её из списка.
+form-error-names-its-own = «{ $value }» — часть этой сессии или её целое, поэтому такого требовать нельзя. Уберите её из списка или измените, что частью чего является.
 form-error-repeated = «{ $value }» указано дважды.
 
 ## Чего требуют от программы ещё до расстановки.
@@ -668,6 +670,8 @@ form-session-allowed-times = Разрешённое время
 form-session-allowed-halls = Разрешённые залы
 form-session-topics = Темы
 form-session-topics-hint = Через запятую: вода, зерно. Сессии с общей темой не стоит ставить одновременно.
+form-session-teams = Бригады переводчиков
+form-session-teams-hint = Ключи бригад этого форума через запятую: booth-1, booth-2.
 form-session-meal = В этот перерыв едят
 form-edition-planning-sides-each-day = Каждый день звучат все стороны
 form-edition-planning-chairs-alternate = Стороны председательствуют по очереди

@@ -245,3 +245,10 @@ plan-explain-causes = Появится
 plan-explain-cures = Исчезнет
 plan-explain-as-good = Не хуже, чем по плану
 plan-explain-back = Назад к плану
+
+## Чего не выполнит никакой план
+
+plan-contradictions = Чего не выполнит никакой план
+plan-contradictions-hint = Эти требования противоречат друг другу, где бы ни стояли сессии. Измените одну из записей — иначе план нарушит здесь правило.
+plan-contradictions-change = Изменить:
+plan-contradictions-teams = Переводчики форума

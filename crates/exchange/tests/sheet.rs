@@ -83,7 +83,8 @@ fn edition() -> Edition {
     add(
         List::People,
         json!([
-            {"id": "aigul-omarova", "name": {"ru": "Айгуль Омарова", "kk": "Айгүл Омарова"}, "organisation": "astyk", "side": "kz"},
+            {"id": "aigul-omarova", "name": {"ru": "Айгуль Омарова", "kk": "Айгүл Омарова"}, "organisation": "astyk", "side": "kz",
+             "present": ["2026-09-09T09:00/2026-09-09T13:30", "2026-09-09T22:00/2026-09-10T01:00"], "principal": true, "rest_minutes": 15, "most_a_day": 3},
             {"id": "ivan-petrov", "name": {"ru": "Иван Петров"}, "organisation": "astyk"},
             {"id": "ivan-petrov-2", "name": {"ru": "Иван Петров"}, "organisation": "ural-university"},
         ]),
@@ -98,7 +99,8 @@ fn edition() -> Edition {
     add(
         List::Halls,
         json!([
-            {"id": "big", "name": {"ru": "Большой зал", "en": "Big hall"}, "venue": "centre", "capacity": 400, "equipment": ["stage", "projector"]},
+            {"id": "big", "name": {"ru": "Большой зал", "en": "Big hall"}, "venue": "centre", "capacity": 400, "equipment": ["stage", "projector"],
+             "booths": 2, "open": ["2026-09-09T08:00/2026-09-09T21:00"]},
             {"id": "small", "name": {"ru": "Малый зал"}, "venue": "campus"},
         ]),
     );
@@ -121,7 +123,10 @@ fn edition() -> Edition {
             {"id": "opening", "kind": "plenary", "title": {"ru": "Открытие", "en": "Opening", "translated": ["en"]}, "date": "2026-09-09",
              "start": "2026-09-09T10:00:00", "end": "2026-09-09T11:30:00", "hall": "big", "venue": "centre", "track": "trade",
              "sides": ["kz", "ru"], "languages": ["kk", "ru"], "audience": 300, "roles": [{"person": "aigul-omarova", "role": "moderator", "side": "kz"}]},
-            {"id": "trade-panel", "kind": "panel", "title": {"ru": "Торговля"}, "after": ["opening"], "cancelled": true},
+            {"id": "trade-panel", "kind": "panel", "title": {"ru": "Торговля"}, "after": ["opening"], "cancelled": true,
+             "fixed": true, "not_parallel_with": ["opening"], "same_day_as": ["opening"], "same_time_as": ["opening"], "right_after": "opening",
+             "allowed_days": ["2026-09-09", "2026-09-10"], "allowed_times": ["2026-09-09T10:00/2026-09-09T18:00"], "allowed_halls": ["big", "small"],
+             "topics": ["вода", "зерно"], "teams": ["booth-1"], "meal": true},
         ]),
     );
     edition.prefer("ru");
@@ -270,6 +275,47 @@ fn every_kind_of_broken_cell_is_named_with_its_address() {
         "id,name.ru,name.kk\nivan-petrov,-,\n",
         &["B2 missing-required []"],
     );
+}
+
+#[test]
+fn what_is_asked_of_a_programme_is_read_from_cells() {
+    problems(
+        List::People,
+        "id,present\nivan-petrov,2026-09-09 15:00\naigul-omarova,09.09.2026 17:30–15:00\n",
+        &["B2 not-a-window []", "B3 not-a-window []"],
+    );
+    problems(
+        List::Sessions,
+        "id,allowed_days,not_parallel_with,right_after\nopening,9.9.2026; скоро,Торговля; Открытие,opening\n",
+        &["B2 not-a-date []", "C2 names-itself []", "D2 names-itself []"],
+    );
+    problems(
+        List::Sessions,
+        "id,after\ntrade-panel,trade-panel\n",
+        &["B2 names-itself []"],
+    );
+    let outcome = run(
+        List::Sessions,
+        "id,allowed_days,allowed_times,allowed_halls,topics,fixed\n\
+         opening,09.09.2026; 2026-09-10,09.09.2026 15:00-17:30; 2026-09-09 22:00 – 2026-09-10 01:00,Большой зал; small,вода; зерно; вода,да\n",
+    );
+    let problems: Vec<_> = outcome.rows.iter().flat_map(|row| &row.problems).collect();
+    assert!(problems.is_empty(), "{problems:?}");
+    let made = &outcome.edits[0].fields;
+    assert_eq!(made["allowed_days"], json!(["2026-09-09", "2026-09-10"]));
+    assert_eq!(
+        made["allowed_times"],
+        json!(["2026-09-09T15:00/2026-09-09T17:30", "2026-09-09T22:00/2026-09-10T01:00"])
+    );
+    assert_eq!(made["allowed_halls"], json!(["big", "small"]));
+    assert_eq!(made["topics"], json!(["вода", "зерно"]));
+    assert_eq!(made["fixed"], json!(true));
+    // A dash takes the wishes back.
+    let outcome = run(List::Sessions, "id,allowed_days,topics,fixed\ntrade-panel,-,–,-\n");
+    let made = &outcome.edits[0].fields;
+    for field in ["allowed_days", "topics", "fixed"] {
+        assert!(!made.contains_key(field), "{field}: {made:?}");
+    }
 }
 
 #[test]

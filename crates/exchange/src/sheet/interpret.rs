@@ -59,10 +59,14 @@ pub enum Code {
     Namesake,
     /// Is to be removed and is not there.
     NothingToRemove,
+    /// Not a day with two times, the later one last.
+    NotAWindow,
+    /// A session that is asked to be apart from itself, together with itself or after itself.
+    NamesItself,
 }
 
 impl Code {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::UnknownReference,
         Self::Ambiguous,
         Self::NotADate,
@@ -93,6 +97,8 @@ impl Code {
         Self::SamePlace,
         Self::Namesake,
         Self::NothingToRemove,
+        Self::NotAWindow,
+        Self::NamesItself,
     ];
 
     pub fn name(self) -> &'static str {
@@ -127,6 +133,8 @@ impl Code {
             Self::SamePlace => "same-place",
             Self::Namesake => "namesake",
             Self::NothingToRemove => "nothing-to-remove",
+            Self::NotAWindow => "not-a-window",
+            Self::NamesItself => "names-itself",
         }
     }
 
@@ -487,7 +495,21 @@ impl<'a> Reading<'a> {
                     .collect();
                 return tags.map(|tags| Said::Set(listed(tags)));
             }
+            Holds::Labels => Ok(listed(items(value))),
             Holds::Date => value::date(value).map(|date| Json::String(date.to_string())),
+            Holds::Dates => match value {
+                Value::Text(_) => items(value)
+                    .into_iter()
+                    .map(|item| value::date(&Value::Text(item)).map(|date| date.to_string()))
+                    .collect::<Result<Vec<_>, _>>()
+                    .map(listed),
+                one => value::date(one).map(|date| listed(vec![date.to_string()])),
+            },
+            Holds::Windows => items(value)
+                .iter()
+                .map(|item| value::window(item).map(|window| window.to_string()))
+                .collect::<Result<Vec<_>, _>>()
+                .map(listed),
             Holds::Time => value::time(value).map(|time| Json::String(time.to_string())),
             Holds::Moment => match value::moment(value) {
                 Ok(when) => return Some(Said::When(when)),
@@ -608,6 +630,11 @@ impl<'a> Reading<'a> {
             self.see(&mut work, key);
         }
         self.settle_times(&mut work, &before);
+        let own = match &target {
+            Target::Known { id, .. } => Some(id.clone()),
+            Target::New => self.new_key(&work),
+            Target::Open => None,
+        };
         let mut changes = Vec::new();
         for column in self.columns {
             let Some(said) = work.said.get(column.key.as_str()) else {
@@ -620,6 +647,14 @@ impl<'a> Reading<'a> {
             };
             if set.is_none() && column.required && !other_words_left(&after, column) {
                 work.say(&column.key, Code::MissingRequired, Vec::new());
+                continue;
+            }
+            if let (Holds::Reference(Reference::Session) | Holds::References(Reference::Session), Some(named)) =
+                (column.holds, &set)
+                && self.list == List::Sessions
+                && own.as_ref().is_some_and(|own| names(named, own))
+            {
+                work.say(&column.key, Code::NamesItself, Vec::new());
                 continue;
             }
             // Spaces that nobody sees are no change.
@@ -1309,6 +1344,14 @@ fn clean(value: &Value, holds: Holds) -> String {
 }
 
 /// The parts of a list in a cell.
+/// Whether a reference, or one of several, is to this record.
+fn names(value: &Json, id: &str) -> bool {
+    match value {
+        Json::Array(items) => items.iter().any(|item| names(item, id)),
+        value => value.as_str() == Some(id),
+    }
+}
+
 fn items(value: &Value) -> Vec<String> {
     let words = value.words();
     let parts = words

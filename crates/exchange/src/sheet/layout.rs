@@ -47,7 +47,12 @@ pub enum Holds {
     Term(Vocabulary),
     Terms(Vocabulary),
     Languages,
+    /// Words of one's own, several of them.
+    Labels,
     Date,
+    Dates,
+    /// Stretches of time, each a day with two times.
+    Windows,
     Time,
     /// A day and a time; a time alone is of the day that the row or the record has.
     Moment,
@@ -150,6 +155,10 @@ const PEOPLE: &[Plan] = &[
     plain("organisation", Holds::Reference(Reference::Organisation)),
     plain("region", Holds::Reference(Reference::Region)),
     prose("biography"),
+    plain("present", Holds::Windows),
+    plain("principal", Holds::YesNo),
+    plain("rest_minutes", Holds::Whole),
+    plain("most_a_day", Holds::Whole),
 ];
 
 const SESSIONS: &[Plan] = &[
@@ -175,6 +184,17 @@ const SESSIONS: &[Plan] = &[
     plain("cancelled", Holds::YesNo),
     prose("abstract"),
     prose("description"),
+    plain("fixed", Holds::YesNo),
+    plain("not_parallel_with", Holds::References(Reference::Session)),
+    plain("same_day_as", Holds::References(Reference::Session)),
+    plain("same_time_as", Holds::References(Reference::Session)),
+    plain("right_after", Holds::Reference(Reference::Session)),
+    plain("allowed_days", Holds::Dates),
+    plain("allowed_times", Holds::Windows),
+    plain("allowed_halls", Holds::References(Reference::Hall)),
+    plain("topics", Holds::Labels),
+    plain("teams", Holds::Labels),
+    plain("meal", Holds::YesNo),
 ];
 
 const ROLES: &[Plan] = &[
@@ -205,6 +225,8 @@ const HALLS: &[Plan] = &[
     required(plain("venue", Holds::Reference(Reference::Venue))),
     plain("capacity", Holds::Whole),
     plain("equipment", Holds::Terms(Vocabulary::Equipment)),
+    plain("booths", Holds::Whole),
+    plain("open", Holds::Windows),
 ];
 
 const TRAVEL: &[Plan] = &[

@@ -32,3 +32,4 @@ pub use guess::{Confidence, Guess, Heading, guess, header_digest, header_row, he
 pub use interpret::{Blanks, Change, Code, How, Outcome, Problem, RecordEdit, Row, Severity, Target, interpret};
 pub use layout::{Column, Holds, List, Reference};
 pub use read::{Limits, Reason, Refusal, read};
+pub use value::window_words;

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::cell::Value;
 use super::fold::fold;
 use super::interpret::Code;
+use crate::archive::Window;
 
 /// A day, a time or both, as far as the cell says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +62,38 @@ pub(super) fn moment(value: &Value) -> Result<When, Code> {
         Value::Text(words) => when(words).map_err(|code| if code == Code::NotADate { Code::NotATime } else { code }),
         _ => Err(Code::NotATime),
     }
+}
+
+/// `2031-06-02 15:00–17:30`, `02.06.2031 22:00 – 03.06.2031 01:00`, or an interval of ISO 8601.
+pub(super) fn window(words: &str) -> Result<Window, Code> {
+    let words = words.trim();
+    if let Ok(window) = words.parse() {
+        return Ok(window);
+    }
+    for (at, dash) in words.match_indices(['–', '—', '-']) {
+        let (Ok(When::Moment(from)), Ok(to)) = (when(&words[..at]), when(&words[at + dash.len()..])) else {
+            continue;
+        };
+        let to = match to {
+            When::Time(time) => from.date().to_datetime(time),
+            When::Moment(to) => to,
+            When::Date(_) => continue,
+        };
+        if let Some(window) = Window::new(from, to) {
+            return Ok(window);
+        }
+    }
+    Err(Code::NotAWindow)
+}
+
+/// As [`window`] reads it: the day once when it is one day.
+pub fn window_words(window: &Window) -> String {
+    let (from, to) = (window.from(), window.to());
+    let (day, time) = ("%Y-%m-%d %H:%M", "%H:%M");
+    if from.date() == to.date() {
+        return format!("{}–{}", from.strftime(day), to.strftime(time));
+    }
+    format!("{} – {}", from.strftime(day), to.strftime(day))
 }
 
 fn serial(days: f64) -> Option<Date> {

@@ -137,7 +137,13 @@ fn out(edition: &Edition, column: &Column, value: &Json, style: Style<'_>) -> Ou
         Holds::References(to) => many(value, &|key| reference(to, key)),
         Holds::Term(vocabulary) => words(term(vocabulary, text), column),
         Holds::Terms(vocabulary) => many(value, &|key| term(vocabulary, key)),
-        Holds::Languages => many(value, &str::to_owned),
+        // What would not be read as it was written stays out, and so stays as it is.
+        Holds::Labels if !is_plain_list(value) => Out::Blank,
+        Holds::Languages | Holds::Labels | Holds::Dates => many(value, &str::to_owned),
+        Holds::Windows => many(value, &|words: &str| match (style, words.parse()) {
+            (Style::Words { .. }, Ok(window)) => super::value::window_words(&window),
+            _ => words.to_owned(),
+        }),
         Holds::Date => text.parse().map_or_else(|_| words(text.to_owned(), column), Out::Date),
         Holds::Time => text.parse().map_or_else(|_| words(text.to_owned(), column), Out::Time),
         Holds::Moment => text
@@ -150,6 +156,22 @@ fn out(edition: &Edition, column: &Column, value: &Json, style: Style<'_>) -> Ou
             _ => Out::Blank,
         },
     }
+}
+
+/// Whether a list of words can be written with semicolons between them.
+fn is_plain_list(value: &Json) -> bool {
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .all(|item| {
+            let first = item.chars().next();
+            item == item.trim()
+                && first.is_some_and(char::is_alphanumeric)
+                && !item.contains([';', '|', '\n'])
+                && !item.contains(char::is_control)
+        })
 }
 
 fn words(text: String, column: &Column) -> Out {
@@ -317,6 +339,7 @@ fn width(column: &Column) -> f64 {
     match column.holds {
         Holds::Prose => 60.0,
         Holds::Line if matches!(column.field, "title" | "name" | "post") => 40.0,
+        Holds::Windows | Holds::Labels | Holds::Dates => 24.0,
         Holds::Line | Holds::References(_) | Holds::Terms(_) | Holds::Address => 28.0,
         Holds::Key | Holds::Reference(_) | Holds::Term(_) => 22.0,
         Holds::Moment => 17.0,

@@ -79,17 +79,22 @@ impl Boards {
     async fn freshen(&self, board: &mut Option<Arranged>, db: &Db, edition: &str) -> Result<(), BoardError> {
         let mut tx = db.read().await?;
         let revision = edit::revision(&mut tx, edition).await?;
-        if revision.is_some() && board.as_ref().map(|board| board.revision) == revision {
+        if let (Some(board), Some(revision)) = (board.as_ref(), revision)
+            && board.revision == revision
+            && findings::told_number(&mut tx, board.edition.uid).await? == board.told
+        {
             return Ok(());
         }
         let (Some(revision), Some(draft)) = (revision, draft::load(&mut tx, edition).await?) else {
             self.forget(edition);
             return Err(BoardError::NoEdition(edition.to_owned()));
         };
-        let next = Arranged::new(draft, revision)?;
+        let told = findings::told(&mut tx, draft.uid).await?;
+        let next = Arranged::new(draft, revision, told.as_ref())?;
         *board = Some(match board.take() {
-            Some(before) => next.following(before),
-            None => next,
+            // After another release everything is to be looked at again.
+            Some(before) if before.told == next.told => next.following(before),
+            _ => next,
         });
         Ok(())
     }
@@ -101,6 +106,8 @@ pub struct Arranged {
     pub edition: Edition,
     /// Of the draft.
     pub revision: i64,
+    /// Number of the release against which late moves are found.
+    told: Option<u32>,
     live: LiveFindings,
     /// By position in `edition.sessions`.
     versions: Vec<Version>,
@@ -160,8 +167,8 @@ impl Spot {
 impl Arranged {
     /// # Errors
     /// When the record contradicts itself.
-    pub fn new(edition: Edition, revision: i64) -> Result<Self, BoardError> {
-        let board = findings::board(&edition).map_err(|refusals| {
+    pub fn new(edition: Edition, revision: i64, told: Option<&(u32, Edition)>) -> Result<Self, BoardError> {
+        let board = findings::board_after(&edition, told.map(|(_, told)| told)).map_err(|refusals| {
             let all: Vec<String> = refusals.iter().map(|refusal| format!("{refusal:?}")).collect();
             BoardError::Contradiction(all.join("; "))
         })?;
@@ -185,6 +192,7 @@ impl Arranged {
             log: Log::beginning(revision),
             edition,
             revision,
+            told: told.map(|(number, _)| *number),
         })
     }
 
@@ -288,7 +296,8 @@ impl Arranged {
         let key = self.edition.id.clone();
         let lost = || DbError::Constraint("session_has_edition".to_owned());
         let draft = draft::load(tx, &key).await?.ok_or_else(lost)?;
-        let next = Self::new(draft, revision).map_err(|error| match error {
+        let told = findings::told(tx, draft.uid).await?;
+        let next = Self::new(draft, revision, told.as_ref()).map_err(|error| match error {
             BoardError::Db(error) => error,
             BoardError::NoEdition(_) | BoardError::Contradiction(_) => lost(),
         })?;

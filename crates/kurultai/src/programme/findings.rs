@@ -5,10 +5,16 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use exchange::archive::{Edition, Language, Session, Text, Window};
+use timetable::contradictions::ContradictionRecord;
 use timetable::describe::{
     self, Day, Description, Hall, Interest, Item, Person, Placed, Presence, Refusal, Role, Team, Travel,
 };
-use timetable::{Board, FindingRecord, Place, Placement, Problem};
+use timetable::{Board, FindingRecord, Place, Placement, Policy, Problem};
+use uuid::Uuid;
+
+use super::planning::order::duration_of;
+use super::{release, store};
+use crate::platform::db::{DbResult, Tx};
 
 /// Everything that was found, hard findings first.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,13 +48,62 @@ impl Hardness for FindingRecord {
 /// # Errors
 /// When the record contradicts itself (a session within itself, a hall nobody has); an import would have refused it.
 pub fn of(edition: &Edition) -> Result<Findings, Vec<Refusal>> {
-    let board = board(edition)?;
+    of_after(edition, None)
+}
+
+/// The same, where what the public was last told counts as well.
+///
+/// # Errors
+/// As [`of`].
+pub fn of_after(edition: &Edition, released: Option<&Edition>) -> Result<Findings, Vec<Refusal>> {
+    let board = board_after(edition, released)?;
     let mut list: Vec<FindingRecord> = timetable::findings(&board)
         .iter()
         .map(|finding| finding.record(board.problem()))
         .collect();
     list.extend(unwritten_names(edition));
     Ok(Findings { list })
+}
+
+/// What the public was last told of an edition, with the number of that release; `None` before the first.
+///
+/// # Errors
+/// When the database does not answer, or what it keeps cannot be read.
+pub async fn told(tx: &mut Tx, edition: Uuid) -> DbResult<Option<(u32, Edition)>> {
+    let Some(number) = told_number(tx, edition).await? else {
+        return Ok(None);
+    };
+    let Some(release) = store::release(tx, edition, number).await? else {
+        return Ok(None);
+    };
+    let told = release::content(&release)?.editions.into_iter().next();
+    Ok(told.map(|told| (number, told)))
+}
+
+/// The number of the release that the public sees.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn told_number(tx: &mut Tx, edition: Uuid) -> DbResult<Option<u32>> {
+    let shown = store::publications(tx, edition).await?;
+    Ok(shown.first().map(|shown| shown.number))
+}
+
+/// What in a draft no placing can fulfil, as far as these weights ask for it. A session without a time is taken to last
+/// as long as is usual for its kind.
+///
+/// # Errors
+/// As [`of`].
+pub fn contradictions(edition: &Edition, policy: Policy) -> Result<Vec<ContradictionRecord>, Vec<Refusal>> {
+    let problem = Problem::new(&describe(edition, None))?.with_policy(policy);
+    let mut durations = vec![0; problem.items().len()];
+    for session in &edition.sessions {
+        if let Some(item) = problem.item(&session.id) {
+            durations[item.position()] = duration_of(session);
+        }
+    }
+    let found = timetable::contradictions(&problem, &durations);
+    Ok(found.iter().map(|found| found.record(&problem)).collect())
 }
 
 /// The edition on a board: each placed session at its place.

@@ -92,7 +92,8 @@ pub async fn propose(tx: &mut Tx, key: &str) -> Result<Proposal, ReleaseError> {
         facts,
         sources,
     } = forum::reference(tx).await?;
-    let findings = findings::of(&edition).map_err(|refusals| {
+    let told = findings::told(tx, edition.uid).await?;
+    let findings = findings::of_after(&edition, told.as_ref().map(|(_, told)| told)).map_err(|refusals| {
         ReleaseError::Contradiction(
             refusals
                 .iter()

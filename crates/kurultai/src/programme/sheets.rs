@@ -805,6 +805,12 @@ fn shown(column: &Column, value: &Value, edition: &Edition) -> String {
         Holds::References(to) => many(&|key| reference(to, key)),
         Holds::Term(vocabulary) => edition.word(vocabulary, text),
         Holds::Terms(vocabulary) => many(&|key| edition.word(vocabulary, key)),
+        Holds::Labels | Holds::Dates => many(&str::to_owned),
+        Holds::Windows => many(&|words| {
+            words
+                .parse()
+                .map_or_else(|_| words.to_owned(), |window| sheet::window_words(&window))
+        }),
         Holds::Languages => many(&|key| edition.word(Vocabulary::Language, key)),
         Holds::Time => text.get(..5).unwrap_or(text).to_owned(),
         Holds::Moment => text.get(..16).unwrap_or(text).replace('T', " "),

@@ -163,3 +163,60 @@ async fn a_plan_is_asked_for_and_accepted_in_a_large_window() {
 async fn a_plan_is_asked_for_and_accepted_on_a_phone_in_the_dark() {
     from_the_button_to_the_accepted_difference(SMALL_PHONE, "ru", Shade::Dark).await;
 }
+
+/// Two sessions that are to begin together and not to be at the same time, and somebody who is there for half an hour.
+async fn contradictory() -> Forum {
+    let forum = Forum::empty().await;
+    let mut archive = sample::archive();
+    let edition = &mut archive.editions[0];
+    let mut panel = sample::session("panel", "panel", "small", 11, &[("aigul", "moderator")]);
+    panel.wishes.same_time_as = vec!["opening".to_owned()];
+    panel.wishes.not_parallel_with = vec!["opening".to_owned()];
+    edition.sessions.push(panel);
+    let aigul = edition.people.iter_mut().find(|person| person.id == "aigul");
+    aigul.expect("as the sample has it").attendance.present =
+        vec!["2031-06-01T09:00/2031-06-01T09:30".parse().expect("an interval")];
+    forum.import(&archive).await;
+    forum
+}
+
+async fn what_no_plan_can_fulfil_is_shown(size: Size, language: &str, shade: Shade) {
+    let served = desk::serve(contradictory().await).await;
+    let Some(browser) = served
+        .signed_in(Role::HostSecretariat, EDITION, size, language, shade)
+        .await
+    else {
+        return;
+    };
+    browser
+        .goto(&format!("{}/desk/{EDITION}/plan", served.base))
+        .await
+        .expect("the form");
+    look(&browser, &format!("contradictions-{language}-{}", size.0)).await;
+    press(
+        &browser,
+        "[aria-labelledby=contradictions-title] a[href$='/session/panel']",
+    )
+    .await;
+    browser
+        .wait()
+        .for_element(Locator::Css("[name^='not_parallel_with']"))
+        .await
+        .expect("the form of the session");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn contradictions_are_shown_in_a_large_window() {
+    what_no_plan_can_fulfil_is_shown(DESKTOP, "kk", Shade::Light).await;
+}
+
+#[tokio::test]
+async fn contradictions_are_shown_on_a_phone() {
+    what_no_plan_can_fulfil_is_shown(SMALL_PHONE, "en", Shade::Light).await;
+}
+
+#[tokio::test]
+async fn contradictions_are_shown_on_a_phone_in_the_dark() {
+    what_no_plan_can_fulfil_is_shown(SMALL_PHONE, "ru", Shade::Dark).await;
+}

@@ -163,6 +163,44 @@ async fn a_drop_says_what_it_causes_and_cures_and_is_written() {
 }
 
 #[tokio::test]
+async fn what_moves_after_a_release_is_found_wherever_the_draft_is_judged() {
+    let mut archive = sample::archive();
+    let sessions = &mut archive.editions[0].sessions;
+    sessions.push(sample::session("panel", "talk", "small", 11, &[]));
+    let forum = Forum::empty().await;
+    forum.import(&archive).await;
+    let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
+    // Looked at before anything was released.
+    let before = state(&mut zhanar).await;
+    forum.release(EDITION, "ready").await.expect("nothing forbids it");
+
+    let answer = move_all(&mut zhanar, &[drop_of(&before, "panel", 14, "hall:small")]).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let answer = json_of(&answer);
+    assert_eq!(keys(&answer["outcome"]["caused"]), ["moved-late/panel"]);
+    let words = "panel in English";
+    assert!(
+        answer["outcome"]["caused"][0]["words"]
+            .as_str()
+            .is_some_and(|said| said.contains(words))
+    );
+    let board = state(&mut zhanar).await;
+    assert!(keys(&board["findings"]).contains(&"moved-late/panel"));
+    for page in ["", "/release"] {
+        let page = zhanar.get(&format!("/desk/{EDITION}{page}")).await;
+        let sentence = answer["outcome"]["caused"][0]["words"].as_str().expect("as above");
+        assert!(page.text().contains(sentence), "{sentence} is not in {}", page.text());
+    }
+
+    // What is released again is what the public was told last.
+    forum.release(EDITION, "moved").await.expect("nothing forbids it");
+    let board = state(&mut zhanar).await;
+    assert!(!keys(&board["findings"]).contains(&"moved-late/panel"));
+    let answer = move_all(&mut zhanar, &[drop_of(&board, "panel", 11, "hall:small")]).await;
+    assert_eq!(keys(&json_of(&answer)["outcome"]["caused"]), ["moved-late/panel"]);
+}
+
+#[tokio::test]
 async fn two_sessions_change_places_in_one_request() {
     let forum = forum().await;
     let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;

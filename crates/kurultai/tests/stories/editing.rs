@@ -396,6 +396,30 @@ async fn values_that_cannot_be_are_refused() {
             ),
             (&opening, json!({ "part_of": "opening" }), "part_of", Code::PartOfItself),
             (&opening, json!({ "after": ["opening"] }), "after", Code::AfterItself),
+            (
+                &opening,
+                json!({ "not_parallel_with": ["opening"] }),
+                "not_parallel_with",
+                Code::NamesItself,
+            ),
+            (
+                &opening,
+                json!({ "same_day_as": ["opening"] }),
+                "same_day_as",
+                Code::NamesItself,
+            ),
+            (
+                &opening,
+                json!({ "same_time_as": ["opening"] }),
+                "same_time_as",
+                Code::NamesItself,
+            ),
+            (
+                &opening,
+                json!({ "right_after": "opening" }),
+                "right_after",
+                Code::NamesItself,
+            ),
             (&opening, json!({ "sources": ["tattle"] }), "sources", Code::Nowhere),
             (
                 &opening,
@@ -447,6 +471,58 @@ async fn values_that_cannot_be_are_refused() {
             let said: Vec<(&str, Code)> = said.iter().map(|(field, code, _)| (field.as_str(), *code)).collect();
             assert_eq!(said, [(field, code)], "{fields}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sessions_that_wait_for_each_other_or_for_their_own_parts_are_refused() {
+    on_both(async |db: &Db| {
+        let mut archive = sample::archive();
+        let sessions = &mut archive.editions[0].sessions;
+        for (id, hour) in [("first", 10), ("second", 12), ("part", 10)] {
+            sessions.push(sample::session(id, "talk", "small", hour, &[]));
+        }
+        let places = sessions.len();
+        sessions[places - 1].part_of = Some("first".to_owned());
+        sessions[places - 2].wishes.right_after = Some("first".to_owned());
+        import(db, &archive).await;
+        let first = key(Kind::Session, "first");
+        let part = key(Kind::Session, "part");
+        let cases = [
+            (
+                &first,
+                json!({ "right_after": "second" }),
+                "right_after",
+                Code::AfterItself,
+            ),
+            (&first, json!({ "after": ["second"] }), "after", Code::AfterItself),
+            (
+                &first,
+                json!({ "not_parallel_with": ["part"] }),
+                "not_parallel_with",
+                Code::NamesItsOwn,
+            ),
+            (
+                &part,
+                json!({ "right_after": "first" }),
+                "right_after",
+                Code::NamesItsOwn,
+            ),
+            (&part, json!({ "after": ["first"] }), "after", Code::NamesItsOwn),
+        ];
+        for (key, fields, field, code) in cases {
+            let edit = changing(db, key, fields.clone()).await;
+            let said = says(db, vec![edit]).await;
+            let said: Vec<(&str, Code)> = said.iter().map(|(field, code, _)| (field.as_str(), *code)).collect();
+            assert_eq!(said, [(field, code)], "{fields}");
+        }
+        // Whoever makes a session a part of what it was apart from is told so as well.
+        let second = key(Kind::Session, "second");
+        let edit = changing(db, &second, json!({ "part_of": "first" })).await;
+        let said = says(db, vec![edit]).await;
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert_eq!((said[0].0.as_str(), said[0].1), ("right_after", Code::NamesItsOwn));
     })
     .await;
 }

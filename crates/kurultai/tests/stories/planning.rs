@@ -112,6 +112,40 @@ fn holds(answer: &Answer, words: &str) {
 }
 
 #[tokio::test]
+async fn what_no_plan_can_fulfil_is_said_before_one_is_asked_for() {
+    let forum = forum_of(&clashing()).await;
+    let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let address = format!("/desk/{EDITION}/plan");
+    let calm = zhanar.get(&address).await;
+    assert!(!calm.text().contains("contradictions-title"), "{}", calm.text());
+
+    let mut archive = clashing();
+    let sessions = &mut archive.editions[0].sessions;
+    let waiting = sessions
+        .iter_mut()
+        .find(|session| session.id == "waiting")
+        .expect("as above");
+    waiting.wishes.same_time_as = vec!["panel".to_owned()];
+    waiting.wishes.not_parallel_with = vec!["panel".to_owned()];
+    let forum = forum_of(&archive).await;
+    let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;
+    let page = zhanar.get(&address).await;
+    holds(&page, "contradictions-title");
+    holds(&page, "are to begin together and not to be at the same time");
+    for id in ["panel", "waiting"] {
+        let record = format!("/desk/{EDITION}/session/{id}");
+        holds(&page, &format!("href=\"{record}\""));
+        assert_eq!(zhanar.get(&record).await.status, StatusCode::OK);
+    }
+    for lang in Lang::all() {
+        let words = locale(lang).plan_contradictions();
+        zhanar.post(&format!("/language/{}", lang.tag()), &[]).await;
+        let page = zhanar.get(&address).await;
+        holds(&page, &words);
+    }
+}
+
+#[tokio::test]
 async fn a_plan_is_asked_for_and_its_moves_are_accepted_one_by_one() {
     on_each(&clashing(), async |forum| {
         let mut zhanar = forum.organiser(Role::HostSecretariat, EDITION).await;

@@ -196,7 +196,9 @@ async fn list_findings(ask: &Ask, tx: &mut Tx) -> Result<Reply, Problem> {
     let edition = draft::load(tx, ask.edition())
         .await?
         .ok_or_else(|| Problem::new("not-found"))?;
-    let found = findings::of(&edition).map_err(|_| Problem::new("conflict"))?;
+    let released = findings::told(tx, edition.uid).await?;
+    let found = findings::of_after(&edition, released.as_ref().map(|(_, released)| released))
+        .map_err(|_| Problem::new("conflict"))?;
     Ok(Reply::ok(
         &json!({ "revision": revision, "items": told(ask, &edition, &found) }),
     ))

@@ -117,12 +117,13 @@ async fn overview(
         };
         let releases = store::release_summaries(&mut tx, draft.uid).await?;
         let l = asked.l();
-        let found = findings::of(draft);
+        let told = findings::told(&mut tx, draft.uid).await?;
+        let found = findings::of_after(draft, told.as_ref().map(|(_, told)| told));
         let contradicts = found.is_err();
         let found = found.unwrap_or_default();
         let steps = steps(&asked, draft, !releases.is_empty());
         let missing = missing(draft, &book, &edition);
-        let last = releases.last().map(|release| {
+        let last = releases.first().map(|release| {
             let at = moment(release.at, &book.zone(), l);
             l.form_overview_release(release.number.to_string(), at)
         });

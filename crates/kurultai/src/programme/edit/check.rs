@@ -90,12 +90,16 @@ pub enum Code {
     PartOfItself,
     /// A session that must be over before it begins.
     AfterItself,
+    /// A session that is asked to be apart from itself, together with itself or right after itself.
+    NamesItself,
+    /// A session that is asked to be apart from, or after, what it is a part of or what is a part of it.
+    NamesItsOwn,
     /// The same thing is in the list twice.
     Repeated,
 }
 
 impl Code {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::Missing,
         Self::UnknownField,
         Self::WrongType,
@@ -129,6 +133,8 @@ impl Code {
         Self::ToItself,
         Self::PartOfItself,
         Self::AfterItself,
+        Self::NamesItself,
+        Self::NamesItsOwn,
         Self::Repeated,
     ];
 
@@ -168,6 +174,8 @@ impl Code {
             Self::ToItself => "to-itself",
             Self::PartOfItself => "part-of-itself",
             Self::AfterItself => "after-itself",
+            Self::NamesItself => "names-itself",
+            Self::NamesItsOwn => "names-its-own",
             Self::Repeated => "repeated",
         }
     }
@@ -464,11 +472,15 @@ pub(super) async fn together(
         for made in sessions {
             if let Some(session) = by_id.get(made.key.id.as_str()) {
                 one_session(edition, session, made, refusals);
+                wishes_of_itself(&by_id, session, made, refusals);
             }
-            circular |= ["part_of", "after"].iter().any(|field| field_changed(made, field));
+            circular |= ["part_of", "after", "right_after"]
+                .iter()
+                .any(|field| field_changed(made, field));
         }
         if circular {
             contradictions(edition, &changed, refusals);
+            circles(&edition.id, &by_id, &changed, refusals);
         }
     }
     keys(tx, made, refusals).await?;
@@ -645,6 +657,85 @@ fn one_session(edition: &Edition, session: &Session, made: &Made, refusals: &mut
             if let Some(date) = date.filter(|date| !within(edition.start, edition.end, *date)) {
                 refusals.push(Refusal::about(key, field, Code::OutsideEdition, &date.to_string()));
                 break;
+            }
+        }
+    }
+}
+
+/// What a session asks of itself, of its whole or of its parts, and that they cannot give.
+fn wishes_of_itself(by_id: &BTreeMap<&str, &Session>, session: &Session, made: &Made, refusals: &mut Vec<Refusal>) {
+    let key = &made.key;
+    let after = session.after.iter().map(|id| ("after", id));
+    // Whose whole it became, its wishes may be nonsense now.
+    let all = field_changed(made, "part_of");
+    for (field, named) in session.wishes.sessions().chain(after) {
+        if !all && !field_changed(made, field) {
+            continue;
+        }
+        if *named == session.id {
+            // That one waits for itself is found with all other circles.
+            if field != "after" {
+                refusals.push(Refusal::about(key, field, Code::NamesItself, named));
+            }
+        } else if ["not_parallel_with", "right_after", "after"].contains(&field)
+            && (is_within(by_id, &session.id, named) || is_within(by_id, named, &session.id))
+        {
+            refusals.push(Refusal::about(key, field, Code::NamesItsOwn, named));
+        }
+    }
+}
+
+/// Whether a session is a part of another, directly or through others.
+fn is_within(by_id: &BTreeMap<&str, &Session>, part: &str, whole: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut at = part;
+    while seen.insert(at) {
+        match by_id.get(at).and_then(|session| session.part_of.as_deref()) {
+            Some(next) if next == whole => return true,
+            Some(next) => at = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Sessions that wait for each other, some of them right after another.
+fn circles(
+    edition: &str,
+    by_id: &BTreeMap<&str, &Session>,
+    changed: &BTreeMap<&RecordKey, &Made>,
+    refusals: &mut Vec<Refusal>,
+) {
+    let waits_for = |id: &str| {
+        let session = by_id.get(id).copied();
+        let lists = session.map(|session| session.after.iter().chain(&session.wishes.right_after));
+        lists.into_iter().flatten()
+    };
+    for (key, made) in changed {
+        let own = key.kind == Kind::Session && key.edition.as_deref() == Some(edition) && made.after.is_some();
+        let Some(field) = ["right_after", "after"]
+            .into_iter()
+            .find(|field| field_changed(made, field))
+        else {
+            continue;
+        };
+        // One that was refused already is not told twice.
+        if !own
+            || refusals
+                .iter()
+                .any(|said| said.key == **key && ["right_after", "after"].contains(&&*said.field))
+        {
+            continue;
+        }
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<&String> = waits_for(&key.id).collect();
+        while let Some(next) = open.pop() {
+            if *next == key.id {
+                refusals.push(Refusal::about(key, field, Code::AfterItself, &key.id));
+                break;
+            }
+            if seen.insert(next) {
+                open.extend(waits_for(next));
             }
         }
     }

@@ -106,6 +106,7 @@ pub const FORM: Form = Form {
                 Field::new("allowed_times", Input::Windows),
                 Field::new("allowed_halls", Input::Many(Kind::Hall)),
                 Field::new("topics", Input::Labels),
+                Field::new("teams", Input::Labels),
                 Field::new("meal", Input::Yes),
             ],
         ),

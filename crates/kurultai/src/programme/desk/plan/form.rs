@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use exchange::archive::{Edition, Session};
+use exchange::archive::{Edition, Session, Text};
 
 use super::wording;
 use crate::people::access::{Actor, Desk, Permission, Visit};
@@ -14,6 +14,7 @@ use crate::people::desk::{DeskShell, Section, page, refusal};
 use crate::platform::db::DbResult;
 use crate::platform::i18n::{Locale, locale};
 use crate::programme::draft;
+use crate::programme::findings;
 use crate::programme::planning::order;
 use crate::programme::planning::weights::{Level, Weights};
 use crate::programme::planning::{self, Asker, Plan, Scope, Setting, Stability, State as Standing, Wish, store};
@@ -32,6 +33,8 @@ struct FormPage {
     problem: Option<String>,
     /// Address of the plan that is at work.
     at_work: Option<String>,
+    /// What no plan can fulfil.
+    contradictions: Vec<Contradictory>,
     kept: Vec<Card>,
     scope: &'static str,
     days: Vec<Choice>,
@@ -46,6 +49,13 @@ struct FormPage {
     held_count: usize,
     every: Vec<Choice>,
     name: String,
+}
+
+/// Wishes that contradict each other, with the records that say so.
+struct Contradictory {
+    words: String,
+    /// Address and name.
+    records: Vec<(String, String)>,
 }
 
 struct Choice {
@@ -288,6 +298,7 @@ fn content(
     let position = |level: Level| Level::ALL.iter().position(|step| *step == level).unwrap_or_default();
     FormPage {
         at_work: open.map(|plan| shell.to(&format!("/plan/{}", plan.id))),
+        contradictions: contradictions(&shell, l, draft, setting),
         kept: plans.iter().map(|plan| card(&shell, l, draft, plan)).collect(),
         scope: filled.scope,
         days: order::days(draft)
@@ -350,6 +361,45 @@ fn content(
         may,
         problem,
     }
+}
+
+fn contradictions(shell: &DeskShell, l: &Locale, draft: &Edition, setting: &Setting) -> Vec<Contradictory> {
+    // A record that cannot be a board at all is refused when a plan is asked for.
+    let found = findings::contradictions(draft, setting.weights.policy()).unwrap_or_default();
+    let tag = l.lang().tag();
+    let named = |kind: &str, id: &str, name: Option<&Text>| {
+        let name = name.map_or_else(|| id.to_owned(), |name| words::best(name, tag));
+        (shell.to(&format!("/{kind}/{id}")), name)
+    };
+    found
+        .iter()
+        .map(|found| {
+            let mut records: Vec<(String, String)> = Vec::new();
+            for id in &found.items {
+                let session = draft.sessions.iter().find(|session| session.id == *id);
+                records.push(named("session", id, session.map(|session| &session.title)));
+            }
+            match found.person.as_deref() {
+                Some(team) if team.starts_with("team:") => {
+                    records.push((shell.to("/edition"), l.plan_contradictions_teams()));
+                }
+                Some(id) => {
+                    let person = draft.people.iter().find(|person| person.id == id);
+                    records.push(named("person", id, person.map(|person| &person.name)));
+                }
+                None => {}
+            }
+            if let Some(id) = &found.hall {
+                let mut halls = draft.venues.iter().flat_map(|venue| &venue.halls);
+                let hall = halls.find(|hall| hall.id == *id);
+                records.push(named("hall", id, hall.map(|hall| &hall.name)));
+            }
+            Contradictory {
+                words: words::contradiction(l, draft, found),
+                records,
+            }
+        })
+        .collect()
 }
 
 fn card(shell: &DeskShell, l: &Locale, draft: &Edition, plan: &Plan) -> Card {
