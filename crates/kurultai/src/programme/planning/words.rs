@@ -28,7 +28,7 @@ pub fn conflict(l: &Locale, edition: &Edition, conflict: &Conflict) -> (Vec<Stri
     let way = |relaxation: &Relaxation| match relaxation {
         Relaxation::Move { session } => l.plan_relax_move(title(session)),
         Relaxation::Shorten { session, to_minutes } => {
-            l.plan_relax_shorten(l.plan_minutes(*to_minutes), title(session))
+            l.plan_relax_shorten(title(session), l.plan_minutes(*to_minutes))
         }
         Relaxation::Break { rule: broken } => l.plan_relax_break(rule(broken)),
         Relaxation::Leave { session } => l.plan_relax_leave(title(session)),
