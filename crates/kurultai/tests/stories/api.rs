@@ -443,6 +443,17 @@ async fn a_problem_says_where_and_why_in_the_language_asked_for() {
         );
     }
 
+    let body = json!({ "id": "loop", "kind": "talk", "title": { "en": "A" }, "same_time_as": ["loop"] });
+    let refused = program.post(&path, &body).await;
+    is(&refused, "refused", 422);
+    let fault = &body_of(&refused)["errors"][0];
+    assert_eq!(
+        (&fault["pointer"], &fault["code"]),
+        (&json!("/same_time_as"), &json!("names-itself"))
+    );
+    let detail = fault["detail"].as_str().expect("as the test made it");
+    assert!(detail.contains("loop") && detail.contains("Take it out"), "{detail}");
+
     let none = program.get("/api/v1/none-such").await;
     is(&none, "no-such-address", 404);
     let method = program.ask(Method::DELETE, &path, &[], None).await;

@@ -425,6 +425,16 @@ async fn what_was_typed_stays_on_the_page_beside_what_is_wrong_with_it() {
     let answer = zhanar.post(&address("session", "/new"), &boxes).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text().contains("The end is before the beginning."));
+    // A session that is to begin when it ends itself.
+    let opening = address("session", "/opening");
+    let page = zhanar.get(&opening).await;
+    let mut boxes = form(page.text(), "record");
+    boxes.retain(|(name, _)| name != "right_after");
+    boxes.push(("right_after".to_owned(), "opening in English".to_owned()));
+    let answer = post(&mut zhanar, &opening, &boxes).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = "“opening in English” is this session itself. Take it out of the list.";
+    assert!(answer.text().contains(words), "{}", answer.text());
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ impl Log {
 
 /// What was known before, and what is different now. Begins anew when more than fields of sessions differ.
 pub(super) fn following(before: &Arranged, now: &Arranged) -> Log {
-    if !same_frame(before, now) {
+    if before.told != now.told || !same_frame(before, now) {
         return Log::beginning(now.revision);
     }
     let mut log = Log {
@@ -92,6 +92,7 @@ fn same_frame(before: &Arranged, now: &Arranged) -> bool {
         && old.venues == new.venues
         && old.travel == new.travel
         && old.people == new.people
+        && old.planning == new.planning
         && ids(old) == ids(new)
 }
 

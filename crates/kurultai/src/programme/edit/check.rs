@@ -665,6 +665,13 @@ fn one_session(edition: &Edition, session: &Session, made: &Made, refusals: &mut
 /// What a session asks of itself, of its whole or of its parts, and that they cannot give.
 fn wishes_of_itself(by_id: &BTreeMap<&str, &Session>, session: &Session, made: &Made, refusals: &mut Vec<Refusal>) {
     let key = &made.key;
+    let about = |field: &str, code: Code, named: &str| Refusal {
+        other: Some(RecordKey {
+            id: named.to_owned(),
+            ..key.clone()
+        }),
+        ..Refusal::about(key, field, code, named)
+    };
     let after = session.after.iter().map(|id| ("after", id));
     // Whose whole it became, its wishes may be nonsense now.
     let all = field_changed(made, "part_of");
@@ -675,12 +682,12 @@ fn wishes_of_itself(by_id: &BTreeMap<&str, &Session>, session: &Session, made: &
         if *named == session.id {
             // That one waits for itself is found with all other circles.
             if field != "after" {
-                refusals.push(Refusal::about(key, field, Code::NamesItself, named));
+                refusals.push(about(field, Code::NamesItself, named));
             }
         } else if ["not_parallel_with", "right_after", "after"].contains(&field)
             && (is_within(by_id, &session.id, named) || is_within(by_id, named, &session.id))
         {
-            refusals.push(Refusal::about(key, field, Code::NamesItsOwn, named));
+            refusals.push(about(field, Code::NamesItsOwn, named));
         }
     }
 }
