@@ -1,5 +1,6 @@
 //! Our solver on an instance: the crate `timetable` with its own rules, and nothing besides.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use timetable::solve::{Best, Compiled, Model, ModelError, News, Search, Watch};
@@ -47,9 +48,12 @@ pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
     };
     let compiled = Compiled::new(model);
     let search = Search::new(&compiled, None, options.seed, Some(options.seconds));
+    let bound = timetable::solve::bound(&compiled.model);
     let clock = Clock {
         began,
         seconds: options.seconds,
+        bound,
+        proved: AtomicBool::new(false),
     };
     std::thread::scope(|scope| {
         for worker in 0..options.threads {
@@ -70,6 +74,8 @@ pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
             Instance::Talks(instance) => Solution::Talks(talks::solution(instance, &best)),
         }),
         objective: Some(best.cost.soft),
+        bound,
+        optimal: bound == Some(best.cost.soft),
         first_seconds: best.trace.first().map(|(seconds, _)| *seconds),
         trace: best.trace,
         ..Outcome::default()
@@ -113,6 +119,9 @@ fn unplaced(instance: &Instance, model: &Model, best: &Best) -> Vec<String> {
 struct Clock {
     began: Instant,
     seconds: f64,
+    bound: Option<i64>,
+    /// Whether nothing better can be found any more.
+    proved: AtomicBool,
 }
 
 impl Watch for Clock {
@@ -121,10 +130,14 @@ impl Watch for Clock {
     }
 
     fn stopped(&self) -> bool {
-        self.seconds() >= self.seconds
+        self.seconds() >= self.seconds || self.proved.load(Ordering::Relaxed)
     }
 
-    fn better(&self, _: News) {}
+    fn better(&self, news: News) {
+        if self.bound == Some(news.objective) {
+            self.proved.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 /// Pairs of items that have something in common, each once with how much: of `lists`, one per item.

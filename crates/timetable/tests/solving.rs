@@ -10,7 +10,7 @@ use timetable::solve::rules::{
     SectionsInParallel, SectionsOneHall, Stays, Variety, WayTooShort,
 };
 use timetable::solve::terms::{InHalls, Rush};
-use timetable::solve::{Change, Choices, Compiled, Cost, Model, Search, Sections, Spot, State, Stretch, Watch};
+use timetable::solve::{Change, Choices, Compiled, Cost, Model, Search, Sections, Spot, State, Stretch, Watch, bound};
 
 /// A clock that ticks when it is looked at, and stops the work after so many looks.
 struct Looks {
@@ -381,6 +381,23 @@ fn a_small_programme_is_placed_as_well_as_it_can_be() {
         search.work(0, &Looks::at_most(4_000));
         assert_eq!(search.best().cost, least(&compiled.model), "{numbers:?}");
     }
+}
+
+#[test]
+fn a_bound_is_never_above_what_the_best_placing_costs() {
+    let mut proved = 0;
+    for number in 0..24 {
+        let numbers = [number * 7, 3, number, 1, number * 5, 9, 2, number * 3];
+        let models = [talks(3, &numbers, number % 2 == 0), sections(3 + number % 2)];
+        for model in models {
+            let (least, bound) = (least(&model), bound(&model).expect("everything is known"));
+            if least.hard == 0 {
+                assert!(bound <= least.soft, "{numbers:?}: {bound} > {}", least.soft);
+                proved += usize::from(bound == least.soft);
+            }
+        }
+    }
+    assert!(proved > 0, "no bound is ever met");
 }
 
 #[test]

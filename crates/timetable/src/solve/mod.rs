@@ -2,6 +2,7 @@
 //!
 //! - [`plan`]: a whole forum, a board in and a better board out;
 //! - `forum`: the same as a model;
+//! - [`mod@bound`]: what no placing can cost less than;
 //! - [`conflict`]: why something has no place, and what would make room;
 //! - [`model`]: what can be placed where, and the rules;
 //! - [`rules`]: one file for each thing that a placing can be judged by;
@@ -11,6 +12,7 @@
 //!
 //! Pure: the caller gives the clock ([`Watch`]) and the threads.
 
+pub mod bound;
 pub mod conflict;
 mod forum;
 pub mod model;
@@ -22,6 +24,7 @@ mod staff;
 pub mod state;
 pub mod terms;
 
+pub use bound::bound;
 pub use model::{Choices, Cost, Model, ModelError, Rule, Spot, Stretch};
 pub use search::{Best, Search};
 pub use sections::Sections;
