@@ -388,7 +388,11 @@ fn a_bound_is_never_above_what_the_best_placing_costs() {
     let mut proved = 0;
     for number in 0..24 {
         let numbers = [number * 7, 3, number, 1, number * 5, 9, 2, number * 3];
-        let models = [talks(3, &numbers, number % 2 == 0), sections(3 + number % 2)];
+        let models = [
+            talks(3, &numbers, number % 2 == 0),
+            sections(3 + number % 2),
+            sections(4).sharing(&[0, 1, 2, 3]),
+        ];
         for model in models {
             let (least, bound) = (least(&model), bound(&model).expect("everything is known"));
             if least.hard == 0 {

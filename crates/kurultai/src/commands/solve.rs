@@ -18,7 +18,7 @@ use crate::programme::planning::compare::{self, Comparison};
 use crate::programme::planning::order::Task;
 use crate::programme::planning::solution::{Proposed, Solution};
 use crate::programme::planning::{EVERY, Scope, Setting, Stability, Wish, store, work};
-use crate::programme::{draft, planning, words};
+use crate::programme::{draft, findings, planning, words};
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -65,9 +65,11 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failure> 
     let gone = || Failure::Input(format!("there is no edition {key:?} any more"));
     let draft = draft::load(&mut tx, &key).await?.ok_or_else(gone)?;
     let setting = store::setting(&mut tx, draft.uid).await?;
+    let told = findings::told(&mut tx, draft.uid).await?;
     drop(tx);
+    let told = told.as_ref().map(|(_, told)| told);
     let task =
-        Task::new(draft.clone(), &wish(arguments, setting)).map_err(|error| Failure::Input(error.to_string()))?;
+        Task::new(draft.clone(), told, &wish(arguments, setting)).map_err(|error| Failure::Input(error.to_string()))?;
     let solution = look(task, arguments).await?;
     let rows: Vec<&Proposed> = solution.moves.iter().collect();
     let compared =

@@ -38,6 +38,7 @@ use self::weights::Weights;
 use self::work::Progress;
 use super::draft;
 use super::edit::{self, Applied, By, EditError};
+use super::findings;
 use crate::people::access::Desk;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{DbError, DbResult, Tx};
@@ -263,7 +264,8 @@ pub async fn ask(
         return Err(AskError::Busy);
     }
     let draft = draft::load(tx, edition).await?.ok_or_else(no_edition)?;
-    Task::new(draft, &wish)?;
+    let told = findings::told(tx, uid).await?;
+    Task::new(draft, told.as_ref().map(|(_, told)| told), &wish)?;
     make_room(tx, &plans).await?;
     let plan = Plan {
         id: audit::new_id(now),
@@ -438,9 +440,11 @@ pub async fn work_out(desk: &Desk, run: &Run) -> Result<(), Again> {
         return Ok(());
     };
     let draft = draft::load(&mut tx, &edition).await?;
+    let told = findings::told(&mut tx, plan.edition).await?;
     tx.commit().await?;
     ring(desk, &edition, id, State::Running);
-    let task = match draft.map(|draft| Task::new(draft, &plan.wish)) {
+    let told = told.as_ref().map(|(_, told)| told);
+    let task = match draft.map(|draft| Task::new(draft, told, &plan.wish)) {
         Some(Ok(task)) => task,
         Some(Err(error)) => return fail(desk, &edition, id, error.name()).await,
         None => return fail(desk, &edition, id, "no-edition").await,

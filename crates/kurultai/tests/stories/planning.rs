@@ -8,8 +8,9 @@ use kurultai::config::Flags;
 use kurultai::people::access::Role;
 use kurultai::platform::i18n::{Lang, locale};
 use kurultai::platform::jobs::Ran;
+use kurultai::programme::planning::order::Task;
 use kurultai::programme::planning::weights::Weights;
-use kurultai::programme::planning::{self, Plan, State, store};
+use kurultai::programme::planning::{self, Plan, Scope, Setting, State, Wish, store};
 use kurultai::programme::records::{Kind, RecordKey};
 use kurultai::programme::{draft, edit, history};
 use kurultai::testkit::{Answer, Client, Forum, sample};
@@ -515,6 +516,29 @@ async fn what_no_plan_can_cure_is_said_in_all_three_languages() {
         let words = kurultai::programme::words::finding(locale(lang), &draft_of(&forum).await, hindered);
         holds(&page, &words.replace('"', "&#34;"));
     }
+}
+
+#[test]
+fn a_plan_weighs_what_the_public_was_told() {
+    let edition = clashing().editions.remove(0);
+    let mut told = edition.clone();
+    let panel = told.sessions.iter_mut().find(|session| session.id == "panel");
+    panel.expect("it is there").hall = Some("small".to_owned());
+    let wish = Wish {
+        scope: Scope::All,
+        seconds: 1,
+        seed: 1,
+        setting: Setting::default(),
+    };
+    let late = |told: Option<&Edition>| {
+        let task = Task::new(edition.clone(), told, &wish).expect("there is something to plan");
+        let found = timetable::findings(&task.board);
+        found
+            .iter()
+            .filter(|finding| finding.rule() == timetable::Rule::MovedLate)
+            .count()
+    };
+    assert_eq!((late(None), late(Some(&edition)), late(Some(&told))), (0, 0, 1));
 }
 
 #[tokio::test]

@@ -118,7 +118,13 @@ fn sections(model: &Model) -> Option<i64> {
         .max();
     let room = room.unwrap_or(1).max(1);
     let mut needed = vec![0; terms.count];
-    for (item, section) in terms.section_of.iter().enumerate() {
+    // Items that share their hall need no room of their own.
+    let alone = terms
+        .section_of
+        .iter()
+        .enumerate()
+        .filter(|(item, _)| !model.shares[*item]);
+    for (item, section) in alone {
         let shortest = model.choices[item]
             .stretches
             .iter()

@@ -212,10 +212,13 @@ impl Conflicts<'_> {
         places
     }
 
-    /// What bars most of the places that the first of the items could have, and is not in the set yet.
+    /// What bars most of the places that those of the items could have which may move, and is not in the set yet.
     fn in_the_way(&mut self, board: &Board, items: &[ItemIdx], rules: &[(Rule, Setting)]) -> Option<ItemIdx> {
         let mut bars: BTreeMap<ItemIdx, usize> = BTreeMap::new();
         for item in items {
+            if self.stays(*item) {
+                continue;
+            }
             let places = self.places(*item, rules);
             let step = places.len().div_ceil(MOST_LOOKED_AT).max(1);
             for placement in places.iter().step_by(step) {

@@ -109,10 +109,12 @@ impl TaskError {
 }
 
 impl Task {
+    /// `told`: what the public was last told, so that plans move little of it.
+    ///
     /// # Errors
     /// When nothing can be moved, or there is nowhere to move it to.
-    pub fn new(edition: Edition, wish: &Wish) -> Result<Self, TaskError> {
-        let drawn = findings::board(&edition).map_err(|refusals| {
+    pub fn new(edition: Edition, told: Option<&Edition>, wish: &Wish) -> Result<Self, TaskError> {
+        let drawn = findings::board_after(&edition, told).map_err(|refusals| {
             let all: Vec<String> = refusals.iter().map(|refusal| format!("{refusal:?}")).collect();
             TaskError::Contradiction(all.join("; "))
         })?;

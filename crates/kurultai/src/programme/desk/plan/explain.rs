@@ -139,7 +139,7 @@ fn grid(draft: &Edition, plan: &Plan, session: &str, board: &Board) -> Option<Pl
     if let Scope::Sessions(sessions) = &mut wish.scope {
         sessions.retain(|id| draft.sessions.iter().any(|known| known.id == *id));
     }
-    let task = Task::new(draft.clone(), &wish).ok()?;
+    let task = Task::new(draft.clone(), None, &wish).ok()?;
     let duration = duration_of(draft.sessions.iter().find(|known| known.id == session)?);
     Some((board.problem().halls().collect(), task.starts, duration))
 }
