@@ -17,7 +17,7 @@ pub(super) const DEFINITION: Definition = Definition {
 };
 
 /// The longest pause after which a session still follows the one before.
-const PAUSE_MINUTES: Minutes = 60;
+pub(crate) const PAUSE_MINUTES: Minutes = 60;
 
 fn whole(board: &Board, say: Say) {
     if !board.problem().chairs_alternate {

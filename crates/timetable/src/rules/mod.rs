@@ -8,6 +8,9 @@
 //! who wishes for two) also state facts that follow from the rest of the day; they look at all days that an item can bear
 //! upon, so that what a move changes is still exact.
 
+pub(crate) use chairs_one_sided::PAUSE_MINUTES;
+pub(crate) use not_right_after::AT_ONCE_MINUTES;
+
 use crate::board::{Board, Placement, entry};
 use crate::describe::Presence;
 use crate::findings::{Fact, Finding, Severity};

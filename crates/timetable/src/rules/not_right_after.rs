@@ -18,7 +18,7 @@ pub(super) const DEFINITION: Definition = Definition {
 };
 
 /// The longest pause between two sessions of which one follows the other at once.
-const AT_ONCE_MINUTES: Minutes = 15;
+pub(crate) const AT_ONCE_MINUTES: Minutes = 15;
 
 fn judge(problem: &Problem, a: &Entry, b: &Entry, say: Say) {
     for (first, second) in [(a, b), (b, a)] {

@@ -18,7 +18,7 @@ use crate::describe::Presence;
 use crate::findings::{Score, Severity};
 use crate::ids::{HallIdx, ItemIdx, VenueIdx};
 use crate::problem::{DAY, Item, Minutes, Problem};
-use crate::rules::{Rule, Setting};
+use crate::rules::{AT_ONCE_MINUTES, PAUSE_MINUTES, Rule, Setting};
 use crate::windows::{self, Pauses};
 
 /// Which item, stretch and hall of the model is what of the forum.
@@ -438,7 +438,7 @@ impl<'a> Translation<'a> {
             Arc::new(|a, b| i64::from(!on_one_day(a, b))),
             None,
         );
-        let at_once: Arc<Amount> = Arc::new(|a, b| i64::from(!(0..=AT_ONCE).contains(&(b.start - a.end))));
+        let at_once: Arc<Amount> = Arc::new(|a, b| i64::from(!(0..=AT_ONCE_MINUTES).contains(&(b.start - a.end))));
         add(
             Rule::NotRightAfter,
             turned(named(|item| item.right_after.as_slice())),
@@ -462,7 +462,7 @@ impl<'a> Translation<'a> {
         }
         let follows: Arc<Amount> = Arc::new(|a, b| {
             let pause = (b.start - a.end).max(a.start - b.end);
-            i64::from(a.overlap(&b) == 0 && pause <= CHAIR_PAUSE)
+            i64::from(a.overlap(&b) == 0 && pause <= PAUSE_MINUTES)
         });
         add(Rule::ChairsOneSided, self.chairs(), follows, Some(InHalls::Same));
         rules
@@ -635,12 +635,6 @@ struct Own {
     in_time: Vec<Score>,
     in_halls: Vec<Score>,
 }
-
-/// The longest pause between two items of which one follows the other at once.
-const AT_ONCE: Minutes = 15;
-
-/// The longest pause after which a chair still follows another.
-const CHAIR_PAUSE: Minutes = 60;
 
 fn on_one_day(a: Stretch, b: Stretch) -> bool {
     a.start.div_euclid(DAY) == b.start.div_euclid(DAY)
