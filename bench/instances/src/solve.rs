@@ -1,9 +1,8 @@
 //! Our solver on an instance: the crate `timetable` with its own rules, and nothing besides.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use timetable::solve::{Best, Compiled, Model, ModelError, News, Search, Watch};
+use timetable::solve::{Best, Compiled, Joint, Model, ModelError, Search, Watch};
 
 use crate::{Instance, Solution};
 
@@ -48,19 +47,18 @@ pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
     };
     let compiled = Compiled::new(model);
     let search = Search::new(&compiled, None, options.seed, Some(options.seconds));
-    let bound = timetable::solve::bound(&compiled.model);
+    let joint = Joint::new(&search, options.threads, Some(options.seconds));
     let clock = Clock {
         began,
         seconds: options.seconds,
-        bound,
-        proved: AtomicBool::new(false),
     };
     std::thread::scope(|scope| {
         for worker in 0..options.threads {
-            let (search, clock) = (&search, &clock);
-            scope.spawn(move || search.work(worker, clock));
+            let (joint, clock) = (&joint, &clock);
+            scope.spawn(move || joint.work(worker, clock));
         }
     });
+    let bound = joint.bound();
     let best = search.best();
     if best.cost.hard > 0 {
         return Outcome {
@@ -75,7 +73,7 @@ pub fn run(instance: &Instance, options: &Options, began: Instant) -> Outcome {
         }),
         objective: Some(best.cost.soft),
         bound,
-        optimal: bound == Some(best.cost.soft),
+        optimal: joint.is_proved(),
         first_seconds: best.trace.first().map(|(seconds, _)| *seconds),
         trace: best.trace,
         ..Outcome::default()
@@ -119,9 +117,6 @@ fn unplaced(instance: &Instance, model: &Model, best: &Best) -> Vec<String> {
 struct Clock {
     began: Instant,
     seconds: f64,
-    bound: Option<i64>,
-    /// Whether nothing better can be found any more.
-    proved: AtomicBool,
 }
 
 impl Watch for Clock {
@@ -130,13 +125,7 @@ impl Watch for Clock {
     }
 
     fn stopped(&self) -> bool {
-        self.seconds() >= self.seconds || self.proved.load(Ordering::Relaxed)
-    }
-
-    fn better(&self, news: News) {
-        if self.bound == Some(news.objective) {
-            self.proved.store(true, Ordering::Relaxed);
-        }
+        self.seconds() >= self.seconds
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! - [`plan`]: a whole forum, a board in and a better board out;
 //! - `forum`: the same as a model;
-//! - [`mod@bound`]: what no placing can cost less than;
+//! - [`mod@bound`]: what no placing can cost less than, at a glance; [`exact`]: the same by proof;
 //! - [`conflict`]: why something has no place, and what would make room;
 //! - [`model`]: what can be placed where, and the rules;
 //! - [`rules`]: one file for each thing that a placing can be judged by;
@@ -14,6 +14,7 @@
 
 pub mod bound;
 pub mod conflict;
+pub mod exact;
 mod forum;
 pub mod model;
 pub mod plan;
@@ -25,6 +26,7 @@ pub mod state;
 pub mod terms;
 
 pub use bound::bound;
+pub use exact::{Joint, Prover};
 pub use model::{Choices, Cost, Model, ModelError, Rule, Spot, Stretch};
 pub use search::{Best, Search};
 pub use sections::Sections;

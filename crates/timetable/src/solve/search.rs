@@ -115,6 +115,12 @@ impl<'a> Search<'a> {
         self.best.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// What the best so far costs, if it keeps to everything.
+    pub fn objective(&self) -> Option<i64> {
+        let cost = self.best.lock().unwrap_or_else(PoisonError::into_inner).cost;
+        (cost.hard == 0).then_some(cost.soft)
+    }
+
     /// Looks for better placings until it is stopped; the caller runs it on as many threads as it likes, each with a
     /// number of its own.
     pub fn work(&self, worker: usize, watch: &dyn Watch) {
