@@ -190,7 +190,8 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 let most = -temperature * rng.f64().max(1e-12).ln();
-                if state.try_move(changes, |cost| energy(cost) <= most) && state.cost() < best {
+                let yes = state.try_move(changes, |cost| energy(cost) <= most);
+                if yes && state.cost() < best {
                     best = state.cost();
                     best_spots.copy_from_slice(state.spots());
                     best_given = given(state);
