@@ -469,8 +469,13 @@ impl<'a> State<'a> {
                     cost.hard -= state.remove(facts, &of.model, change.item, from.stretch());
                 }
             }
+            // Whoever was given a duty of this very move has it where the item goes.
+            let spots = |item: usize| {
+                let moved = changes.iter().find(|change| change.item == item);
+                moved.map_or(self.spots[item], |change| change.to)
+            };
             for change in changes.iter().filter(|change| change.to.is_placed()) {
-                cost.hard += state.insert(facts, &of.model, &self.spots, change.item, change.to.stretch());
+                cost.hard += state.insert(facts, &of.model, spots, change.item, change.to.stretch());
             }
         }
         Some(cost)
