@@ -346,8 +346,13 @@ proptest! {
             } else {
                 vec![Change { item, to }]
             };
-            // What was refused leaves nothing behind.
+            // What is refused leaves nothing behind, and may be refused early.
             state.try_move(&changes, |_| false);
+            let wanted = |cost: Cost| cost.hard * 20 + cost.soft <= stretch as i64 % 50;
+            prop_assert_eq!(
+                state.clone().try_move_below(&changes, wanted),
+                state.clone().try_move(&changes, wanted)
+            );
             state.make_move(&changes);
             unasked.make_move(&changes);
             prop_assert_eq!(state.given(), unasked.given());

@@ -148,17 +148,44 @@ impl<'a> State<'a> {
     /// named once. A move that puts two items in one hall, an item where it may not be, or two sections in one cell
     /// cannot be made, nor one of what stays.
     pub fn try_move(&mut self, changes: &[Change], wanted: impl FnOnce(Cost) -> bool) -> bool {
-        let (of, model) = (self.of, &self.of.model);
-        if changes.iter().any(|change| {
-            (change.to.is_placed() && !of.allows(change.item, change.to))
-                || (model.stays[change.item] && self.spots[change.item].is_placed())
-        }) {
+        if !self.may(changes) {
             return false;
         }
+        let cost = self.looked_up(changes);
+        self.try_looked_up(changes, cost, wanted)
+    }
+
+    /// The same for a `wanted` that says yes to whatever breaks less and costs no more than what it says yes to; most
+    /// moves that are not wanted are known by what can be looked up.
+    pub fn try_move_below(&mut self, changes: &[Change], wanted: impl Fn(Cost) -> bool) -> bool {
+        if !self.may(changes) {
+            return false;
+        }
+        let cost = self.looked_up(changes);
+        if self.of.model.terms.sections.is_none() {
+            // Limits and interpreters can at best break nothing any more.
+            let least = Cost {
+                hard: cost.hard - self.cost.hard,
+                soft: cost.soft,
+            };
+            if !wanted(least) {
+                return false;
+            }
+        }
+        self.try_looked_up(changes, cost, wanted)
+    }
+
+    fn may(&self, changes: &[Change]) -> bool {
+        let stays = |item: usize| self.of.model.stays[item] && self.spots[item].is_placed();
+        changes
+            .iter()
+            .all(|change| (!change.to.is_placed() || self.of.allows(change.item, change.to)) && !stays(change.item))
+    }
+
+    fn try_looked_up(&mut self, changes: &[Change], mut cost: Cost, wanted: impl FnOnce(Cost) -> bool) -> bool {
         if !self.lift_and_set(changes) {
             return false;
         }
-        let mut cost = self.looked_up(changes);
         let Some(structure) = self.settle_structure(changes) else {
             self.put_back(changes, changes.len());
             return false;
