@@ -6,8 +6,10 @@
 //! longer, so there is something good early and something better later. What must hold is weighed against what is wished
 //! for by a price that rises while runs end without a placing that keeps to everything.
 //!
+//! Where the caller says how long it means to wait, the last run cools by the clock, so that it is cold when time is up.
+//!
 //! Deterministic: a worker's runs depend on the seed, on its number and on the placings it takes over from others; with one
-//! worker, on the seed alone, as long as the clock ends none of them early.
+//! worker, on the seed alone, as long as the caller does not say how long it waits and the clock ends none of them early.
 
 use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
