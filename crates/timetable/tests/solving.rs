@@ -320,6 +320,10 @@ proptest! {
     fn a_state_costs_what_its_rules_say_of_sections(items in 4..17_usize, moves in some_moves()) {
         wander(sections(items), &moves)?;
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn interpreters_are_never_in_two_places_nor_worked_too_long(moves in some_moves(), most in 60..200_i64) {
@@ -333,10 +337,25 @@ proptest! {
         };
         let compiled = Compiled::new(talks(8, &[1, 2, 3, 5], false).with(rule.clone()));
         let plain = Compiled::new(talks(8, &[1, 2, 3, 5], false));
-        let mut state = State::new(&compiled);
-        for (item, _, stretch, hall) in moves {
+        let (mut state, mut unasked) = (State::new(&compiled), State::new(&compiled));
+        for (item, other, stretch, hall) in moves {
             let to = if stretch % 9 == 0 { Spot::NOWHERE } else { Spot::new(stretch % 8, hall % 3) };
-            state.make_move(&[Change { item: item % 8, to }]);
+            let (item, other) = (item % 8, other % 8);
+            let changes = if item != other && hall % 2 == 0 {
+                vec![Change { item, to: state.spot(other) }, Change { item: other, to: state.spot(item) }]
+            } else {
+                vec![Change { item, to }]
+            };
+            // What is refused leaves nothing behind, and may be refused early.
+            state.try_move(&changes, |_| false);
+            let wanted = |cost: Cost| cost.hard * 20 + cost.soft <= stretch as i64 % 50;
+            prop_assert_eq!(
+                state.clone().try_move_below(&changes, wanted),
+                state.clone().try_move(&changes, wanted)
+            );
+            state.make_move(&changes);
+            unasked.make_move(&changes);
+            prop_assert_eq!(state.given(), unasked.given());
             let given: Vec<Option<usize>> = state
                 .given()
                 .iter()

@@ -7,12 +7,14 @@
 //! - [`model`]: what can be placed where, and the rules;
 //! - [`rules`]: one file for each thing that a placing can be judged by;
 //! - [`terms`]: the few shapes of cost that rules are made of;
+//! - `compiled`: terms in the form that moves are worked out from;
 //! - [`state`]: a placing that is being worked on, with the cost of each move;
 //! - [`search`]: looks for better placings.
 //!
 //! Pure: the caller gives the clock ([`Watch`]) and the threads.
 
 pub mod bound;
+mod compiled;
 pub mod conflict;
 pub mod exact;
 mod forum;

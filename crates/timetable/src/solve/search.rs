@@ -6,8 +6,10 @@
 //! longer, so there is something good early and something better later. What must hold is weighed against what is wished
 //! for by a price that rises while runs end without a placing that keeps to everything.
 //!
+//! Where the caller says how long it means to wait, the last run cools by the clock, so that it is cold when time is up.
+//!
 //! Deterministic: a worker's runs depend on the seed, on its number and on the placings it takes over from others; with one
-//! worker, on the seed alone, as long as the clock ends none of them early.
+//! worker, on the seed alone, as long as the caller does not say how long it waits and the clock ends none of them early.
 
 use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
@@ -79,6 +81,15 @@ const FIRST_RUN: u64 = 150_000;
 const HOT: f64 = 0.5;
 const WARM: f64 = 0.125;
 const MILD: f64 = 0.04;
+/// How much colder than its mildest beginning a run ends.
+const COLDER: f64 = 16.0;
+/// This share of what a placing costs is much.
+const NOTABLE: f64 = 0.005;
+/// While each run makes much better what there was, the longest possible is best: after this share of the time the last
+/// one begins.
+const CLIMBING: f64 = 0.15;
+/// The last run is cold after this share of its time.
+const IN_TIME: f64 = 0.99;
 /// Steps between two looks at the clock.
 const BETWEEN_LOOKS: u64 = 128;
 /// Places that are tried for an item of the first placing.
@@ -136,12 +147,15 @@ impl<'a> Search<'a> {
         let mut steps = FIRST_RUN;
         let mut price = None;
         let mut pace: Option<f64> = None;
+        // Whether a run of this length still made much better what there was; and a hot one was too short to come near it.
+        let (mut is_climbing, mut hot_is_too_hot) = (false, false);
         for run in 0_u32.. {
             if watch.stopped() {
                 return;
             }
             let warmth = match (run + worker as u32) % 3 {
                 _ if run == 0 => HOT,
+                0 if hot_is_too_hot => [WARM, MILD][(run / 3 + worker as u32) as usize % 2],
                 0 => HOT,
                 1 => WARM,
                 _ => MILD,
@@ -149,18 +163,36 @@ impl<'a> Search<'a> {
             if warmth < HOT {
                 self.take_over(&mut state);
             }
-            let mut length = steps;
+            let (mut length, mut until) = (steps, None);
             if let (Some(total), Some(pace)) = (self.seconds, pace) {
-                let left = (total - watch.seconds()).max(0.0) * pace;
-                if (length as f64) * 1.5 > left {
-                    length = (left * 0.97) as u64 + 1;
+                let left = (total - watch.seconds()).max(0.0);
+                let last = is_climbing && left < total * (1.0 - CLIMBING);
+                if last || (length as f64) * 1.5 > left * pace {
+                    length = (left * pace) as u64 + 1;
+                    until = Some(total);
                 }
             }
+            let before = self.best().cost;
             let began = watch.seconds();
-            self.anneal(&mut state, &mut moves, &mut rng, watch, length, warmth, &mut price);
+            self.anneal(
+                &mut state,
+                &mut moves,
+                &mut rng,
+                watch,
+                (length, until),
+                warmth,
+                &mut price,
+            );
             let took = watch.seconds() - began;
             if took > 0.0 {
                 pace = Some(length as f64 / took);
+            }
+            // Sections gain more by beginning anew, and now and then hot.
+            if state.of.model.terms.sections.is_none() {
+                is_climbing = is_much_less(state.cost(), before);
+                if warmth == HOT && run > 0 {
+                    hot_is_too_hot = is_much_less(self.best().cost, state.cost());
+                }
             }
             steps = steps.saturating_mul(2).min(200_000_000);
         }
@@ -173,15 +205,20 @@ impl<'a> Search<'a> {
         moves: &mut Moves,
         rng: &mut Rng,
         watch: &dyn Watch,
-        steps: u64,
+        (steps, until): (u64, Option<f64>),
         warmth: f64,
         price: &mut Option<f64>,
     ) {
         let sample = sample(state, moves, rng);
         let price_now = *price.get_or_insert(sample.mean() * 8.0 + 1.0);
-        let cold = (sample.amounts[0] / 8.0).max(0.05);
+        let mut cold = (sample.amounts[0] / 8.0).max(0.05);
+        if state.of.model.terms.sections.is_none() {
+            // Where each item meets many, hardly any move changes as little as the least one does.
+            cold = cold.max(sample.quantile(MILD) / COLDER);
+        }
         let hot = sample.quantile(warmth);
         let cooling = (cold / hot.max(cold)).powf(BETWEEN_LOOKS as f64 / steps as f64);
+        let began = watch.seconds();
         let mut temperature = hot.max(cold);
         let energy = |cost: Cost| cost.hard as f64 * price_now + cost.soft as f64;
         let mut best = state.cost();
@@ -189,27 +226,38 @@ impl<'a> Search<'a> {
         let mut best_given = given(state);
         let mut told = best;
         let mut step = 0;
-        while step < steps {
+        while step < steps || until.is_some() {
             for _ in 0..BETWEEN_LOOKS {
                 let changes = moves.any(state, rng);
                 if changes.is_empty() {
                     continue;
                 }
                 let most = -temperature * rng.f64().max(1e-12).ln();
-                if state.try_move(changes, |cost| energy(cost) <= most) && state.cost() < best {
+                let yes = state.try_move_below(changes, |cost| energy(cost) <= most);
+                if yes && state.cost() < best {
                     best = state.cost();
                     best_spots.copy_from_slice(state.spots());
                     best_given = given(state);
                 }
             }
             step += BETWEEN_LOOKS;
-            temperature *= cooling;
             if best < told {
                 told = best;
                 self.offer_spots(&best_spots, best, &best_given, watch);
             }
             if watch.stopped() {
                 break;
+            }
+            match until {
+                None => temperature *= cooling,
+                // By the clock: a step takes longer while it is hot.
+                Some(end) => {
+                    let done = (watch.seconds() - began) / (end - began).max(f64::MIN_POSITIVE) / IN_TIME;
+                    if done >= 1.0 {
+                        break;
+                    }
+                    temperature = hot.max(cold) * (cold / hot.max(cold)).powf(done);
+                }
             }
         }
         if best.hard > 0 {
@@ -249,6 +297,10 @@ impl<'a> Search<'a> {
             });
         }
     }
+}
+
+fn is_much_less(cost: Cost, than: Cost) -> bool {
+    cost.hard == than.hard && (than.soft - cost.soft) as f64 > NOTABLE * than.soft.abs() as f64
 }
 
 fn given(state: &State<'_>) -> Vec<Option<usize>> {

@@ -138,8 +138,15 @@ impl StaffState {
     }
 
     /// Gives out the duties of an item; returns how many stay open. A duty for which nobody is free is tried once more by
-    /// freeing somebody whose duty another can take over.
-    pub fn insert(&mut self, terms: &StaffTerms, model: &Model, spots: &[Spot], item: usize, stretch: usize) -> i64 {
+    /// freeing somebody whose duty another can take over. `spots` says where each item is whose duties were given out.
+    pub fn insert(
+        &mut self,
+        terms: &StaffTerms,
+        model: &Model,
+        spots: impl Fn(usize) -> Spot + Copy,
+        item: usize,
+        stretch: usize,
+    ) -> i64 {
         let mut open = 0;
         for duty in terms.of(item) {
             let free = terms.duties[duty]
@@ -162,7 +169,7 @@ impl StaffState {
         &mut self,
         terms: &StaffTerms,
         model: &Model,
-        spots: &[Spot],
+        spots: impl Fn(usize) -> Spot,
         wanted: usize,
         stretch: usize,
     ) -> Option<u32> {
@@ -174,13 +181,13 @@ impl StaffState {
             // Their duties of that day, each of which somebody else might take.
             for other in 0..terms.duties.len() {
                 let theirs = self.given[other] == *person && {
-                    let spot = spots[terms.duties[other].item];
+                    let spot = spots(terms.duties[other].item);
                     spot.is_placed() && model.stretches[spot.stretch()].day as usize == day
                 };
                 if !theirs {
                     continue;
                 }
-                let at = spots[terms.duties[other].item].stretch();
+                let at = spots(terms.duties[other].item).stretch();
                 self.set(terms, model, *person as usize, at, false);
                 if self.is_free(terms, model, *person as usize, stretch) {
                     let instead = terms.duties[other]

@@ -3,251 +3,19 @@
 //! Always true of a [`State`]: no two items share a hall and a unit of time, no item is where it may not be, a cell holds
 //! one section, and [`State::cost`] equals [`Model::cost`] of its spots.
 //!
-//! Pairs of items are kept in one of two ways. Where most items meet most others (talks with themes and audiences), each
-//! item has a row that says what it would cost it to be in each stretch, given where the others are: trying a move reads
-//! two numbers, making one updates the rows of all others. Where few meet (papers of an author), pairs are walked.
+//! Which pairs are walked for each move and which are in rows, and why, is said in [`compiled`](super::compiled).
 
-use super::model::{Cost, Model, Spot, UNPLACED};
+pub use super::compiled::Compiled;
+use super::compiled::Group;
+use super::model::{Cost, Spot, UNPLACED};
 use super::sections::{NONE, SectionState};
 use super::staff::StaffState;
-use super::terms::{Amounts, InHalls};
 
 /// A move of one item; several make a move of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     pub item: usize,
     pub to: Spot,
-}
-
-/// Terms in the form that moves are worked out from; made once and shared.
-#[derive(Debug)]
-pub struct Compiled {
-    pub model: Model,
-    items: usize,
-    stretches: usize,
-    halls: usize,
-    /// Relations, tables as given and with rows and columns exchanged.
-    relations: Vec<Kept>,
-    /// Per item: the others it meets in time, by relation, so that rows are updated relation by relation.
-    meets: Vec<Vec<Meeting>>,
-    /// The same by the other's number, so that one other is found.
-    meets_by_other: Vec<Vec<Meeting>>,
-    /// Per item: the others it meets in time and hall.
-    meets_in_halls: Vec<Vec<MeetingInHalls>>,
-    /// Per item: the others with somebody who goes from one to the other.
-    ways: Vec<Vec<(u32, i64)>>,
-    /// Whether rows are kept.
-    rows: bool,
-    /// Per item: limits it counts for.
-    limits_of: Vec<Vec<u32>>,
-    /// Cells of a block: the first unit and the unit after the last. Empty without sections.
-    pub(crate) block_units: Vec<(usize, usize)>,
-    /// Per length in units and first unit: the stretch. Empty without sections.
-    stretch_at: Vec<Vec<u16>>,
-}
-
-#[derive(Debug)]
-enum Kept {
-    Tables([Vec<i64>; 2]),
-    Function(Amounts),
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Meeting {
-    other: u32,
-    relation: u16,
-    /// 1 when this item is the second of the pair.
-    turned: u8,
-    hard: bool,
-    weight: i64,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct MeetingInHalls {
-    meeting: Meeting,
-    halls: InHalls,
-}
-
-impl Compiled {
-    pub fn new(model: Model) -> Self {
-        let (items, stretches, halls) = (model.item_count(), model.stretches().len(), model.hall_count());
-        let terms = &model.terms;
-        let relations: Vec<Kept> = terms
-            .relations
-            .iter()
-            .map(|amounts| match amounts {
-                Amounts::Table(table) => {
-                    let turned = (0..stretches * stretches)
-                        .map(|at| table[(at % stretches) * stretches + at / stretches])
-                        .collect();
-                    Kept::Tables([table.clone(), turned])
-                }
-                Amounts::Function(_) => Kept::Function(amounts.clone()),
-            })
-            .collect();
-        let mut meets = vec![Vec::new(); items];
-        let pairs = terms.time_pairs_added_up();
-        let each_way = |pair: [u32; 2], relation: usize, weight, hard| {
-            [(0_u8, pair[0], pair[1]), (1, pair[1], pair[0])].map(|(turned, item, other)| {
-                let meeting = Meeting {
-                    other,
-                    relation: u16::try_from(relation).expect("few relations"),
-                    turned,
-                    hard,
-                    weight,
-                };
-                (item as usize, meeting)
-            })
-        };
-        for pair in &pairs {
-            for (item, meeting) in each_way(pair.items, pair.relation.0, pair.weight, pair.hard) {
-                meets[item].push(meeting);
-            }
-        }
-        let meets_by_other: Vec<Vec<Meeting>> = meets
-            .iter()
-            .map(|meets: &Vec<Meeting>| {
-                let mut sorted = meets.clone();
-                sorted.sort_by_key(|meeting| meeting.other);
-                sorted
-            })
-            .collect();
-        for meets in &mut meets {
-            meets.sort_by_key(|meeting| (meeting.relation, meeting.turned, meeting.other));
-        }
-        let mut meets_in_halls: Vec<Vec<MeetingInHalls>> = vec![Vec::new(); items];
-        for pair in &terms.place_pairs {
-            for (item, meeting) in each_way(pair.items, pair.relation.0, pair.weight, pair.hard) {
-                meets_in_halls[item].push(MeetingInHalls {
-                    meeting,
-                    halls: pair.halls,
-                });
-            }
-        }
-        for meets in &mut meets_in_halls {
-            meets.sort_by_key(|meeting| meeting.meeting.other);
-        }
-        let mut ways: Vec<Vec<(u32, i64)>> = vec![Vec::new(); items];
-        if let Some(travel) = &terms.travel {
-            for (pair, weight) in &travel.pairs {
-                ways[pair[0] as usize].push((pair[1], *weight));
-                ways[pair[1] as usize].push((pair[0], *weight));
-            }
-        }
-        let mut limits_of = vec![Vec::new(); items];
-        for (number, limit) in terms.limits.iter().enumerate() {
-            for item in &limit.items {
-                limits_of[*item as usize].push(number as u32);
-            }
-        }
-        let tables = relations.iter().all(|kept| matches!(kept, Kept::Tables(_)));
-        let rows = tables && terms.sections.is_none() && pairs.len() > 8 * items;
-        let (mut block_units, mut stretch_at) = (Vec::new(), Vec::new());
-        if terms.sections.is_some() {
-            for (stretch, units) in model.units.iter().enumerate() {
-                let block = model.stretches[stretch].block as usize;
-                if block_units.len() <= block {
-                    block_units.resize(block + 1, (usize::MAX, 0));
-                }
-                let (first, end) = &mut block_units[block];
-                (*first, *end) = ((*first).min(units.start), (*end).max(units.end));
-                if stretch_at.len() <= units.len() {
-                    stretch_at.resize(units.len() + 1, vec![u16::MAX; model.unit_count]);
-                }
-                stretch_at[units.len()][units.start] = stretch as u16;
-            }
-        }
-        Self {
-            items,
-            stretches,
-            halls,
-            relations,
-            meets,
-            meets_by_other,
-            meets_in_halls,
-            ways,
-            rows,
-            limits_of,
-            block_units,
-            stretch_at,
-            model,
-        }
-    }
-
-    /// The stretch of so many units that begins with this one, if there is one.
-    pub(crate) fn stretch_at(&self, units: usize, first: usize) -> Option<usize> {
-        let stretch = *self.stretch_at.get(units)?.get(first)?;
-        (stretch != u16::MAX).then_some(usize::from(stretch))
-    }
-
-    fn meetings(&self, item: usize, other: usize) -> &[Meeting] {
-        let all = &self.meets_by_other[item];
-        let first = all.partition_point(|meeting| (meeting.other as usize) < other);
-        let count = all[first..]
-            .iter()
-            .take_while(|meeting| meeting.other as usize == other)
-            .count();
-        &all[first..first + count]
-    }
-
-    fn meetings_in_halls(&self, item: usize, other: usize) -> &[MeetingInHalls] {
-        let all = &self.meets_in_halls[item];
-        let is_before = |meeting: &MeetingInHalls| (meeting.meeting.other as usize) < other;
-        let first = all.partition_point(is_before);
-        let count = all[first..]
-            .iter()
-            .take_while(|meeting| meeting.meeting.other as usize == other)
-            .count();
-        &all[first..first + count]
-    }
-
-    #[inline]
-    fn between(&self, meeting: &Meeting, mine: Spot, theirs: Spot) -> i64 {
-        let amount = match &self.relations[usize::from(meeting.relation)] {
-            Kept::Tables(tables) => {
-                tables[usize::from(meeting.turned)][mine.stretch() * self.stretches + theirs.stretch()]
-            }
-            Kept::Function(Amounts::Function(amount)) => {
-                let stretches = &self.model.stretches;
-                let (mine, theirs) = (stretches[mine.stretch()], stretches[theirs.stretch()]);
-                if meeting.turned == 0 {
-                    amount(mine, theirs)
-                } else {
-                    amount(theirs, mine)
-                }
-            }
-            Kept::Function(Amounts::Table(_)) => 0,
-        };
-        meeting.weight * amount
-    }
-
-    #[inline]
-    fn between_halls(&self, meeting: &MeetingInHalls, mine: Spot, theirs: Spot) -> i64 {
-        let counts = match meeting.halls {
-            InHalls::Different => mine.hall != theirs.hall,
-            InHalls::Same => mine.hall == theirs.hall,
-        };
-        if counts {
-            self.between(&meeting.meeting, mine, theirs)
-        } else {
-            0
-        }
-    }
-
-    #[inline]
-    fn too_short_a_way(&self, mine: Spot, theirs: Spot) -> bool {
-        let travel = self.model.terms.travel.as_ref().expect("ways need travel");
-        let (a, b) = (
-            self.model.stretches[mine.stretch()],
-            self.model.stretches[theirs.stretch()],
-        );
-        let (first, second, from, to) = if a.start <= b.start {
-            (a, b, mine.hall(), theirs.hall())
-        } else {
-            (b, a, theirs.hall(), mine.hall())
-        };
-        second.start >= first.end && second.start - first.end < travel.minutes_at(from * self.halls + to, first.end)
-    }
 }
 
 /// Where everything is, and what it costs.
@@ -258,9 +26,12 @@ pub struct State<'a> {
     cost: Cost,
     /// Halls × units.
     taken: Vec<u32>,
-    /// Items × stretches; empty when pairs are walked.
-    soft_rows: Vec<i64>,
-    hard_rows: Vec<i64>,
+    /// Stretches × items: what others cost an item in a stretch, by pairs in rows; empty without any.
+    soft_rows: Vec<i32>,
+    hard_rows: Vec<i32>,
+    /// Halls × classes of stretches × items: what others in a hall cost an item there; empty without pairs in rows.
+    soft_in_halls: Vec<i32>,
+    hard_in_halls: Vec<i32>,
     /// Items × halls: of the others, how many for whom this hall would be out of order, and how long they last.
     popularity: Vec<(i64, i64)>,
     sections: Option<SectionState>,
@@ -271,19 +42,21 @@ pub struct State<'a> {
     unplaced_at: Vec<u32>,
     stamp: Vec<u64>,
     now: u64,
-    difference: Vec<i64>,
 }
 
 impl<'a> State<'a> {
     /// Nothing is placed.
     pub fn new(of: &'a Compiled) -> Self {
         let model = &of.model;
+        let in_halls = of.halls * of.classes * of.items;
         Self {
             spots: vec![Spot::NOWHERE; of.items],
             cost: Cost::hard(of.items as i64 * UNPLACED),
             taken: vec![NONE; of.halls * model.unit_count],
-            soft_rows: vec![0; if of.rows { of.items * of.stretches } else { 0 }],
-            hard_rows: vec![0; if of.rows { of.items * of.stretches } else { 0 }],
+            soft_rows: vec![0; if of.in_time.soft { of.items * of.stretches } else { 0 }],
+            hard_rows: vec![0; if of.in_time.hard { of.items * of.stretches } else { 0 }],
+            soft_in_halls: vec![0; if of.in_halls.soft { in_halls } else { 0 }],
+            hard_in_halls: vec![0; if of.in_halls.hard { in_halls } else { 0 }],
             popularity: vec![
                 (0, 0);
                 if model.terms.popularity.is_some() {
@@ -299,7 +72,6 @@ impl<'a> State<'a> {
             unplaced_at: (0..of.items as u32).collect(),
             stamp: vec![0; of.items],
             now: 0,
-            difference: vec![0; of.stretches],
             of,
         }
     }
@@ -376,17 +148,44 @@ impl<'a> State<'a> {
     /// named once. A move that puts two items in one hall, an item where it may not be, or two sections in one cell
     /// cannot be made, nor one of what stays.
     pub fn try_move(&mut self, changes: &[Change], wanted: impl FnOnce(Cost) -> bool) -> bool {
-        let model = &self.of.model;
-        if changes.iter().any(|change| {
-            (change.to.is_placed() && !model.allows(change.item, change.to))
-                || (model.stays[change.item] && self.spots[change.item].is_placed())
-        }) {
+        if !self.may(changes) {
             return false;
         }
+        let cost = self.looked_up(changes);
+        self.try_looked_up(changes, cost, wanted)
+    }
+
+    /// The same for a `wanted` that says yes to whatever breaks less and costs no more than what it says yes to; most
+    /// moves that are not wanted are known by what can be looked up.
+    pub fn try_move_below(&mut self, changes: &[Change], wanted: impl Fn(Cost) -> bool) -> bool {
+        if !self.may(changes) {
+            return false;
+        }
+        let cost = self.looked_up(changes);
+        if self.of.model.terms.sections.is_none() {
+            // Limits and interpreters can at best break nothing any more.
+            let least = Cost {
+                hard: cost.hard - self.cost.hard,
+                soft: cost.soft,
+            };
+            if !wanted(least) {
+                return false;
+            }
+        }
+        self.try_looked_up(changes, cost, wanted)
+    }
+
+    fn may(&self, changes: &[Change]) -> bool {
+        let stays = |item: usize| self.of.model.stays[item] && self.spots[item].is_placed();
+        changes
+            .iter()
+            .all(|change| (!change.to.is_placed() || self.of.allows(change.item, change.to)) && !stays(change.item))
+    }
+
+    fn try_looked_up(&mut self, changes: &[Change], mut cost: Cost, wanted: impl FnOnce(Cost) -> bool) -> bool {
         if !self.lift_and_set(changes) {
             return false;
         }
-        let mut cost = self.looked_up(changes);
         let Some(structure) = self.settle_structure(changes) else {
             self.put_back(changes, changes.len());
             return false;
@@ -455,36 +254,25 @@ impl<'a> State<'a> {
             let (item, from, to) = (change.item, self.spots[change.item], change.to);
             cost.hard += UNPLACED * (i64::from(!to.is_placed()) - i64::from(!from.is_placed()));
             cost += self.alone(item, to) - self.alone(item, from);
-            if of.rows {
-                let row = item * of.stretches;
-                if to.is_placed() {
-                    cost.soft += self.soft_rows[row + to.stretch()];
-                    cost.hard += self.hard_rows[row + to.stretch()];
-                }
-                if from.is_placed() {
-                    cost.soft -= self.soft_rows[row + from.stretch()];
-                    cost.hard -= self.hard_rows[row + from.stretch()];
-                }
-            } else {
-                for meeting in &of.meets[item] {
-                    let theirs = self.spots[meeting.other as usize];
-                    if theirs.is_placed() && self.stamp[meeting.other as usize] != self.now {
-                        let mut change = 0;
-                        if to.is_placed() {
-                            change += of.between(meeting, to, theirs);
-                        }
-                        if from.is_placed() {
-                            change -= of.between(meeting, from, theirs);
-                        }
-                        if meeting.hard {
-                            cost.hard += change;
-                        } else {
-                            cost.soft += change;
-                        }
+            cost += self.in_rows(item, to) - self.in_rows(item, from);
+            for meeting in &of.walked[item] {
+                let theirs = self.spots[meeting.other as usize];
+                if theirs.is_placed() && self.stamp[meeting.other as usize] != self.now {
+                    let mut change = 0;
+                    if to.is_placed() {
+                        change += of.between(meeting, to, theirs);
+                    }
+                    if from.is_placed() {
+                        change -= of.between(meeting, from, theirs);
+                    }
+                    if meeting.hard {
+                        cost.hard += change;
+                    } else {
+                        cost.soft += change;
                     }
                 }
             }
-            for meeting in &of.meets_in_halls[item] {
+            for meeting in &of.walked_in_halls[item] {
                 let theirs = self.spots[meeting.meeting.other as usize];
                 if theirs.is_placed() && self.stamp[meeting.meeting.other as usize] != self.now {
                     let mut change = 0;
@@ -519,6 +307,32 @@ impl<'a> State<'a> {
         cost
     }
 
+    /// What others cost an item by pairs in rows.
+    #[inline]
+    fn in_rows(&self, item: usize, spot: Spot) -> Cost {
+        let (of, mut cost) = (self.of, Cost::default());
+        if !spot.is_placed() {
+            return cost;
+        }
+        let at = spot.stretch() * of.items + item;
+        if of.in_time.soft {
+            cost.soft += i64::from(self.soft_rows[at]);
+        }
+        if of.in_time.hard {
+            cost.hard += i64::from(self.hard_rows[at]);
+        }
+        if of.in_halls.any() {
+            let at = (spot.hall() * of.classes + of.class_of[spot.stretch()]) * of.items + item;
+            if of.in_halls.soft {
+                cost.soft += i64::from(self.soft_in_halls[at]);
+            }
+            if of.in_halls.hard {
+                cost.hard += i64::from(self.hard_in_halls[at]);
+            }
+        }
+        cost
+    }
+
     /// What an item costs by itself.
     #[inline]
     fn alone(&self, item: usize, spot: Spot) -> Cost {
@@ -526,7 +340,7 @@ impl<'a> State<'a> {
             return Cost::default();
         }
         let (of, terms) = (self.of, &self.of.model.terms);
-        let hall = item * of.halls + spot.hall();
+        let (once, each) = of.hall_costs[item * of.halls + spot.hall()];
         let away: i64 = match terms.homes.get(item) {
             None => 0,
             Some(homes) => homes
@@ -536,8 +350,8 @@ impl<'a> State<'a> {
         };
         Cost::soft(
             away + terms.by_stretch[item * of.stretches + spot.stretch()]
-                + terms.by_hall[hall]
-                + terms.by_hall_and_length[hall] * of.model.stretches[spot.stretch()].length(),
+                + once
+                + each * of.model.stretches[spot.stretch()].length(),
         )
     }
 
@@ -555,22 +369,28 @@ impl<'a> State<'a> {
                 }
             };
             for other in changes.iter().filter(|other| other.item > item) {
+                if !of.have_in_common(item, other.item) {
+                    continue;
+                }
                 let (their_from, their_to) = (self.spots[other.item], other.to);
                 let both = |mine: Spot, theirs: Spot| mine.is_placed() && theirs.is_placed();
+                let change = |in_rows: bool, at: &dyn Fn(Spot, Spot) -> i64| {
+                    if in_rows {
+                        // The rows of both took the other to be where it was.
+                        at(to, their_to) + at(from, their_from) - at(to, their_from) - at(from, their_to)
+                    } else {
+                        at(to, their_to) - at(from, their_from)
+                    }
+                };
                 for meeting in of.meetings(item, other.item) {
-                    let at = |mine, theirs| {
+                    let at = |mine: Spot, theirs: Spot| {
                         if both(mine, theirs) {
                             of.between(meeting, mine, theirs)
                         } else {
                             0
                         }
                     };
-                    let mut amount = at(to, their_to) - at(from, their_from);
-                    if of.rows {
-                        // The rows of both took the other to be where it was.
-                        amount += 2 * at(from, their_from) - at(to, their_from) - at(from, their_to);
-                    }
-                    add(meeting.hard, amount);
+                    add(meeting.hard, change(meeting.in_rows, &at));
                 }
                 for meeting in of.meetings_in_halls(item, other.item) {
                     let at = |mine, theirs| {
@@ -580,7 +400,7 @@ impl<'a> State<'a> {
                             0
                         }
                     };
-                    add(meeting.meeting.hard, at(to, their_to) - at(from, their_from));
+                    add(meeting.meeting.hard, change(meeting.meeting.in_rows, &at));
                 }
                 for (_, weight) in of.ways[item].iter().filter(|way| way.0 as usize == other.item) {
                     let at = |mine, theirs| i64::from(both(mine, theirs) && of.too_short_a_way(mine, theirs));
@@ -676,8 +496,13 @@ impl<'a> State<'a> {
                     cost.hard -= state.remove(facts, &of.model, change.item, from.stretch());
                 }
             }
+            // Whoever was given a duty of this very move has it where the item goes.
+            let spots = |item: usize| {
+                let moved = changes.iter().find(|change| change.item == item);
+                moved.map_or(self.spots[item], |change| change.to)
+            };
             for change in changes.iter().filter(|change| change.to.is_placed()) {
-                cost.hard += state.insert(facts, &of.model, &self.spots, change.item, change.to.stretch());
+                cost.hard += state.insert(facts, &of.model, spots, change.item, change.to.stretch());
             }
         }
         Some(cost)
@@ -739,9 +564,9 @@ impl<'a> State<'a> {
             if from.is_placed() != change.to.is_placed() {
                 self.note_placed(change.item, change.to.is_placed());
             }
-            if self.of.rows {
-                self.update_rows(change.item, from, change.to);
-            }
+            self.update_rows(change.item, from, change.to);
+            self.update_rows_in_halls(change.item, from, -1);
+            self.update_rows_in_halls(change.item, change.to, 1);
             if self.of.model.terms.popularity.is_some() {
                 self.update_popularity(change.item, from, -1);
                 self.update_popularity(change.item, change.to, 1);
@@ -762,40 +587,45 @@ impl<'a> State<'a> {
         }
     }
 
+    /// What an item says to others changes. Most relations say little: an item there matters to those at that time.
     fn update_rows(&mut self, item: usize, from: Spot, to: Spot) {
         let of = self.of;
-        let stretches = of.stretches;
-        // Meetings are in the order of relations, so each difference is worked out once.
-        let mut known = (u16::MAX, 2);
-        for meeting in &of.meets[item] {
-            if known != (meeting.relation, meeting.turned) {
-                known = (meeting.relation, meeting.turned);
-                // The other's row is read by its own stretch, so columns of this item's table: rows of the turned one.
-                let Kept::Tables(tables) = &of.relations[usize::from(meeting.relation)] else {
-                    continue;
-                };
-                let table = &tables[usize::from(meeting.turned)];
-                let row = |spot: Spot| &table[spot.stretch() * stretches..(spot.stretch() + 1) * stretches];
-                self.difference.fill(0);
-                if to.is_placed() {
-                    for (difference, amount) in self.difference.iter_mut().zip(row(to)) {
-                        *difference += amount;
-                    }
-                }
-                if from.is_placed() {
-                    for (difference, amount) in self.difference.iter_mut().zip(row(from)) {
-                        *difference -= amount;
-                    }
-                }
-            }
-            let rows = if meeting.hard {
+        for group in of.in_time.of(item) {
+            let said = |spot: Spot| spot.is_placed().then(|| of.said_to_others(group, spot.stretch()));
+            let (before, after) = (said(from), said(to));
+            let rows = if group.hard {
                 &mut self.hard_rows
             } else {
                 &mut self.soft_rows
             };
-            let base = meeting.other as usize * stretches;
-            for (entry, difference) in rows[base..base + stretches].iter_mut().zip(&self.difference) {
-                *entry += meeting.weight * difference;
+            for (stretch, row) in rows.chunks_exact_mut(of.items).enumerate() {
+                let at = |said: Option<&[i64]>| said.map_or(0, |said| said[stretch]);
+                let difference = at(after) - at(before);
+                if difference != 0 {
+                    add_to_row(row, group, difference as i32);
+                }
+            }
+        }
+    }
+
+    fn update_rows_in_halls(&mut self, item: usize, spot: Spot, by: i64) {
+        let of = self.of;
+        if !spot.is_placed() {
+            return;
+        }
+        for group in of.in_halls.of(item) {
+            let said = of.said_to_others(group, spot.stretch());
+            let rows = if group.hard {
+                &mut self.hard_in_halls
+            } else {
+                &mut self.soft_in_halls
+            };
+            let rows = &mut rows[spot.hall() * of.classes * of.items..(spot.hall() + 1) * of.classes * of.items];
+            for (row, stretch) in rows.chunks_exact_mut(of.items).zip(&of.one_of_class) {
+                let amount = by * said[*stretch];
+                if amount != 0 {
+                    add_to_row(row, group, amount as i32);
+                }
             }
         }
     }
@@ -820,6 +650,13 @@ impl<'a> State<'a> {
                 entry.1 += by * out * length;
             }
         }
+    }
+}
+
+#[inline]
+fn add_to_row(row: &mut [i32], group: &Group, amount: i32) {
+    for (other, weight) in &group.others {
+        row[*other as usize] += weight * amount;
     }
 }
 

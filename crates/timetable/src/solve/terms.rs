@@ -255,8 +255,13 @@ impl Terms {
 
     /// Pairs in order, those with one relation and hardness added up, and without those that weigh nothing.
     pub(crate) fn time_pairs_added_up(&self) -> Vec<TimePair> {
+        Self::added_up(self.time_pairs.iter())
+    }
+
+    /// The same of any pairs.
+    pub(crate) fn added_up<'p>(pairs: impl Iterator<Item = &'p TimePair>) -> Vec<TimePair> {
         let mut sums: BTreeMap<([u32; 2], Relation, bool), i64> = BTreeMap::new();
-        for pair in &self.time_pairs {
+        for pair in pairs {
             *sums.entry((pair.items, pair.relation, pair.hard)).or_default() += pair.weight;
         }
         sums.into_iter()

@@ -123,7 +123,7 @@ impl Moves {
     /// An item takes a spot; who is there goes where the item was, or anywhere that is free, or nowhere.
     fn take(&mut self, state: &State<'_>, item: usize, to: Spot, rng: &mut Rng) {
         let from = state.spot(item);
-        if to == from || !state.of.model.allows(item, to) {
+        if to == from || !state.of.allows(item, to) {
             return;
         }
         let mut there = std::mem::take(&mut self.there);
@@ -134,8 +134,7 @@ impl Moves {
         }
         self.changes.push(Change { item, to });
         for (index, other) in there.iter().enumerate() {
-            let instead = if index == 0 && from.is_placed() && state.of.model.allows(*other, from) && rng.u32(..8) != 0
-            {
+            let instead = if index == 0 && from.is_placed() && state.of.allows(*other, from) && rng.u32(..8) != 0 {
                 from
             } else {
                 some_free_spot(state, *other, rng)
@@ -541,5 +540,5 @@ fn some_free_spot(state: &State<'_>, item: usize, rng: &mut Rng) -> Option<Spot>
             let stretch = choices.stretches[rng.usize(..choices.stretches.len())];
             Spot::new(stretch, choices.halls[rng.usize(..choices.halls.len())])
         })
-        .find(|spot| state.of.model.allows(item, *spot) && state.is_free(*spot))
+        .find(|spot| state.of.allows(item, *spot) && state.is_free(*spot))
 }
