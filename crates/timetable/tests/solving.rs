@@ -10,7 +10,9 @@ use timetable::solve::rules::{
     SectionsInParallel, SectionsOneHall, Stays, Variety, WayTooShort,
 };
 use timetable::solve::terms::{InHalls, Rush};
-use timetable::solve::{Change, Choices, Compiled, Cost, Model, Search, Sections, Spot, State, Stretch, Watch, bound};
+use timetable::solve::{
+    Change, Choices, Compiled, Cost, Model, Prover, Search, Sections, Spot, State, Stretch, Watch, bound,
+};
 
 /// A clock that ticks when it is looked at, and stops the work after so many looks.
 struct Looks {
@@ -443,4 +445,48 @@ fn a_search_that_is_stopped_at_once_leaves_what_it_was_given() {
     let search = Search::new(&compiled, Some(&start), 1, None);
     search.work(0, &Looks::at_most(0));
     assert_eq!(search.best().spots, start);
+}
+
+#[test]
+fn what_is_proved_of_sections_is_never_above_the_best_placing() {
+    let mut proved = 0;
+    for number in 0..8_usize {
+        let digit = |place: usize| ((number * 37 + place * place * 11 + place * 5) % 7) as i64;
+        let wishes = |model: Model| {
+            let (items, stretches, halls) = (model.item_count(), model.stretches().len(), model.hall_count());
+            let block = |stretch: usize| model.stretches()[stretch].block as usize;
+            let times = (0..items * stretches).map(|at| {
+                (
+                    at / stretches,
+                    at % stretches,
+                    digit(at / stretches + 3 * block(at % stretches)),
+                )
+            });
+            let places = (0..items * halls).map(|at| (at / halls, at % halls, digit(at + 3)));
+            let (by_stretch, by_hall): (Vec<_>, Vec<_>) = (times.collect(), places.collect());
+            model.with(Liked {
+                id: "liked",
+                by_stretch,
+                by_hall,
+                ..Liked::default()
+            })
+        };
+        for model in [
+            wishes(sections(3 + number % 2)),
+            wishes(sections(4).sharing(&[0, 1, 2, 3])),
+        ] {
+            let least = least(&model);
+            if least.hard > 0 {
+                continue;
+            }
+            for upper in [None, Some(least.soft), Some(least.soft + 3)] {
+                let prover = Prover::new(&model);
+                prover.work(&|| upper, &Looks::at_most(u64::MAX));
+                let bound = prover.bound().expect("everything is known");
+                assert!(bound <= least.soft, "{number}: {bound} > {}", least.soft);
+                proved += usize::from(bound == least.soft);
+            }
+        }
+    }
+    assert!(proved > 12, "{proved} bounds are met");
 }
